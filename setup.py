@@ -2,11 +2,38 @@ from pathlib import Path
 
 from setuptools import find_namespace_packages
 from setuptools import setup
+from setuptools.command.build_py import build_py
+
 
 HERE = Path(__file__).parent
 long_description = "\n\n".join(
     (HERE / name).read_text(encoding="utf-8") for name in ("README.md", "CHANGES.md")
 )
+
+
+class BuildWithTranslations(build_py):
+    """Compile the .po files into wheels: an installed package may not be writable at run time.
+
+    A checkout (editable install) needs none of it: zope.i18n compiles when Zope starts.
+    """
+
+    def run(self):
+        super().run()
+        if not self.editable_mode:
+            for source in Path(self.build_lib).rglob("*.po"):
+                compile_catalogue(source)
+
+
+def compile_catalogue(source):
+    """Write the .mo beside the .po file `source`."""
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    with source.open("rb") as readable:
+        catalogue = read_po(readable)
+    with source.with_suffix(".mo").open("wb") as writable:
+        write_mo(writable, catalogue)
+
 
 setup(
     name="qualite.esms",
@@ -60,6 +87,7 @@ setup(
             "distributions/**/*",
         ]
     },
+    cmdclass={"build_py": BuildWithTranslations},
     include_package_data=False,
     zip_safe=False,
     python_requires=">=3.11,!=3.13.0",
@@ -94,9 +122,24 @@ setup(
             "pytest-plone",
         ],
         "bench": ["psutil", "psycopg[binary]"],
+        "postgresql": ["relstorage", "psycopg2-binary"],
+        "dev": [
+            "babel",
+            "build",
+            "check-manifest",
+            "import-linter",
+            "pip-audit",
+            "pre-commit",
+            "pyroma",
+            "ruff",
+            "towncrier",
+            "twine",
+            "uv",
+            "zpretty",
+        ],
     },
     entry_points={
         "z3c.autoinclude.plugin": ["target = plone"],
-        "console_scripts": ["qualite = qualite.esms.cli:main"],
+        "console_scripts": ["qualite = qualite.esms.cli.main:main"],
     },
 )
