@@ -94,7 +94,7 @@ check: $(DEVELOPMENT) ## Style, import rules, French translations, package metad
 	$(BIN)/ruff check $(PYTHON_CODE)
 	$(BIN)/ruff format --check $(PYTHON_CODE)
 	$(BIN)/zpretty --check $(MARKUP)
-	$(BIN)/lint-imports --no-logo 2>/dev/null || $(BIN)/lint-imports
+	$(BIN)/lint-imports
 	$(BIN)/python scripts/check_translations.py
 	$(BIN)/python scripts/check_metadata.py
 
