@@ -1,5 +1,4 @@
 from pathlib import Path
-
 from setuptools import find_namespace_packages
 from setuptools import setup
 from setuptools.command.build_py import build_py

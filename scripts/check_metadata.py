@@ -1,7 +1,6 @@
 """Fail unless the package's metadata is complete: pyroma's rating, twine's check, MANIFEST.in."""
 
 from pathlib import Path
-
 import subprocess
 import sys
 import tempfile

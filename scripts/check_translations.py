@@ -3,7 +3,6 @@
 from babel.messages.pofile import read_po
 from messages import collect
 from messages import FRENCH
-
 import re
 import sys
 

@@ -4,7 +4,6 @@ from babel.messages.extract import extract
 from lxml import etree
 from pathlib import Path
 from zope.app.locales.extract import tal_strings
-
 import re
 
 

@@ -1,7 +1,6 @@
 """The demo accounts, remembered beside the instance so that every start can name them."""
 
 from pathlib import Path
-
 import json
 
 

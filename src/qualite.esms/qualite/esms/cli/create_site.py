@@ -103,7 +103,6 @@ def demo_generator():
 def fill(portal, populate, **numbers):
     """Run the demo generator, commit, and remember the accounts it made."""
     from App.config import getConfiguration
-
     import transaction
 
     made = populate(portal, **numbers)

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 from qualite.esms.cli.errors import UserError
-
 import sys
 
 

@@ -6,7 +6,6 @@ from qualite.esms.cli.errors import UserError
 from qualite.esms.cli.instance import find_conf
 from qualite.esms.cli.port import is_free
 from qualite.esms.cli.port import taken_message
-
 import logging
 import os
 
@@ -50,7 +49,9 @@ def announcement(args):
 
     shown_host = "localhost" if args.host in ("127.0.0.1", "0.0.0.0") else args.host  # noqa: S104
     known = accounts.read(getConfiguration().clienthome)
-    return f"Qualité-ESMS: http://{shown_host}:{args.port}/{args.site}  ({accounts.sentence(known)})"
+    return (
+        f"Qualité-ESMS: http://{shown_host}:{args.port}/{args.site}  ({accounts.sentence(known)})"
+    )
 
 
 def load_application(wsgi_ini, verbose=False):

@@ -1,14 +1,8 @@
 """Open the instance's database from a command: the application root, or a site in it."""
 
-from AccessControl.SecurityManagement import newSecurityManager
-from AccessControl.SecurityManagement import noSecurityManager
-from AccessControl.SpecialUsers import system
 from contextlib import contextmanager
 from qualite.esms.cli.errors import UserError
 from qualite.esms.cli.instance import find_conf
-from zope.event import notify
-from zope.traversing.interfaces import BeforeTraverseEvent
-
 import os
 
 
@@ -30,6 +24,7 @@ def application(args):
     Nothing is committed on leaving: the command commits what it wants kept.
     Raises `UserError` when there is no instance, or when another process holds its database.
     """
+    from AccessControl.SecurityManagement import newSecurityManager
     import Zope2
 
     _open_database(find_conf(args.conf))
@@ -74,6 +69,8 @@ def find_site(root, site_id):
 def enter_site(portal):
     """Make it the current site, its browser layers included, as publishing a request would."""
     from zope.component.hooks import setSite
+    from zope.event import notify
+    from zope.traversing.interfaces import BeforeTraverseEvent
 
     setSite(portal)
     notify(BeforeTraverseEvent(portal, portal.REQUEST))
@@ -82,7 +79,6 @@ def enter_site(portal):
 def _open_database(conf):
     from zc.lockfile import LockError
     from Zope2.Startup.run import configure_wsgi
-
     import Zope2
 
     _apply_environment()
@@ -112,15 +108,17 @@ def _with_request(root):
 
 
 def _administrator(root):
+    from AccessControl.SpecialUsers import system
+
     # The account that buildout.cfg makes; an instance without it still has its system user.
     admin = root.acl_users.getUser("admin")
     return (admin or system).__of__(root.acl_users)
 
 
 def _close(root):
+    from AccessControl.SecurityManagement import noSecurityManager
     from zope.component.hooks import setSite
     from zope.globalrequest import clearRequest
-
     import transaction
     import Zope2
 
