@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
-
 from qualite.esms.directory.finess import etalab
 from qualite.esms.directory.finess.lines import fields
 from qualite.esms.directory.finess.lines import raw_lines
@@ -25,6 +23,7 @@ from qualite.esms.directory.finess.records import PositionRecord
 from qualite.esms.directory.finess.records import Record
 from qualite.esms.directory.finess.survey import open_file
 from qualite.esms.directory.finess.values import is_finess
+from typing import TYPE_CHECKING
 
 
 if TYPE_CHECKING:

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
-
 from qualite.esms.directory.finess.places import delivery
 from qualite.esms.directory.finess.places import place_of_insee
 from qualite.esms.directory.finess.projections import coordinate
@@ -26,6 +24,7 @@ from qualite.esms.directory.finess.values import digits
 from qualite.esms.directory.finess.values import finess_number
 from qualite.esms.directory.finess.values import phone
 from qualite.esms.directory.finess.values import timestamp_day
+from typing import Any
 
 
 HEAD_OFFICE, MAIN_ADDRESS = "02", "03"

@@ -7,11 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import Any
-from typing import TYPE_CHECKING
-
-import ijson
-
 from qualite.esms.directory.finess import finess_plus
 from qualite.esms.directory.finess.json_source import JsonSource
 from qualite.esms.directory.finess.reasons import BadLine
@@ -24,6 +19,9 @@ from qualite.esms.directory.finess.records import Record
 from qualite.esms.directory.finess.survey import CUT_SHORT
 from qualite.esms.directory.finess.survey import open_file
 from qualite.esms.directory.finess.values import is_finess
+from typing import Any
+from typing import TYPE_CHECKING
+import ijson
 
 
 if TYPE_CHECKING:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
-from typing import BinaryIO
-
 from qualite.esms.directory.finess.survey import BOM
 from qualite.esms.directory.finess.values import timestamp_day
+import io
+import re
 
 
 DEEPEST = 2_000  # levels; the true files have ten
@@ -25,18 +24,18 @@ _stamp = re.compile(rb'"generatedAt"\s*:\s*"([0-9T:.+Z-]{10,40})"', re.IGNORECAS
 class JsonSource:
     """ijson reads from this: the content without its byte order mark; the last bytes are kept."""
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: io.BufferedReader) -> None:
         self._stream = stream
         self._first = True
         self._last = b""
         self._depth = 0
 
     def read(self, size: int = -1) -> bytes:
-        data = self._stream.read(size)
+        data = self._stream.read1(size)
         if self._first and size:
             self._first = False
             while data.startswith(BOM):
-                data = data[len(BOM) :] or self._stream.read(size)
+                data = data[len(BOM) :] or self._stream.read1(size)
         self._follow_depth(data)
         self._last = (self._last + data)[-4096:] if data else self._last
         return data

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import csv
-import re
 from collections.abc import Callable
 from collections.abc import Iterator
-from typing import BinaryIO
-
 from qualite.esms.directory.finess.reasons import BadLine
 from qualite.esms.directory.finess.reasons import CONTROL
 from qualite.esms.directory.finess.reasons import ENCODING
@@ -16,6 +12,9 @@ from qualite.esms.directory.finess.reasons import TOO_LONG
 from qualite.esms.directory.finess.reasons import TRUNCATED
 from qualite.esms.directory.finess.survey import BOM
 from qualite.esms.directory.finess.survey import CUT_SHORT
+from typing import BinaryIO
+import csv
+import re
 
 
 LONGEST = 32_768  # bytes; the longest line of the true files is under 1 kB

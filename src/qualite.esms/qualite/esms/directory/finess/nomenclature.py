@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-
 from qualite.esms.directory.finess.names import readable_name
+import csv
+import re
 
 
 __all__ = [

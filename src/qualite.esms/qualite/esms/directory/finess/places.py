@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
-
 from qualite.esms.directory.finess.nomenclature import departments
 from qualite.esms.directory.finess.reasons import BadLine
 from qualite.esms.directory.finess.reasons import COMMUNE
 from qualite.esms.directory.finess.reasons import DEPARTMENT
+import re
 
 
 _cedex = re.compile(r"\s+CEDEX\b.*$", re.IGNORECASE)

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from functools import lru_cache
-from typing import NamedTuple
-
-import numpy as np
 from pyproj import Transformer
-
 from qualite.esms.directory.finess.nomenclature import _rows
 from qualite.esms.directory.finess.reasons import BadLine
 from qualite.esms.directory.finess.reasons import COORDINATES
 from qualite.esms.directory.finess.reasons import PROJECTION
+from typing import NamedTuple
+import numpy as np
+import re
 
 
 _epsg = re.compile(r"EPSG\s*:\s*([0-9]{4,6})(?![0-9])", re.IGNORECASE)

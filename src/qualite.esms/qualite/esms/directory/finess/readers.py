@@ -10,7 +10,7 @@ What makes a file *complete*, that is, able to say that an establishment which i
 - CSV: its first line is the stamp ``finess;etalab;<n>;<date>`` that only the stock files carry; its name
   does not say *flux*, *partiel*, *extrait* or *delta*; it was read to its end, the last line is not cut
   (a last line that has all its fields but no line end is whole) and neither is the gzip stream; and the
-  geolocated file does hold its second part, the positions. A file cut exactly between two lines of its
+  geolocated file does hold both its parts, establishments and positions. A file cut exactly between two lines of its
   last part cannot be told from a whole one: the importer's limit on closings is there for that.
 - FINESS+: the root object has a ``pmej`` that is not empty and a ``generatedAt`` date and was read to its closing brace.
 
@@ -24,18 +24,19 @@ from collections.abc import Callable
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
-
 from qualite.esms.directory.finess import csv_reading
 from qualite.esms.directory.finess import json_reading
 from qualite.esms.directory.finess.reasons import NO_POSITIONS
 from qualite.esms.directory.finess.reasons import NO_RECORDS
 from qualite.esms.directory.finess.reasons import NotARegister
 from qualite.esms.directory.finess.reasons import reason
+from qualite.esms.directory.finess.records import EstablishmentRecord
 from qualite.esms.directory.finess.records import FileKind
+from qualite.esms.directory.finess.records import ManagingBodyRecord
 from qualite.esms.directory.finess.records import Record
 from qualite.esms.directory.finess.records import Rejection
 from qualite.esms.directory.finess.survey import survey
+from typing import NamedTuple
 
 
 __all__ = ["Header", "NotARegister", "Reading", "detect", "header", "read"]
@@ -82,6 +83,7 @@ class Reading:
         self.yielded = 0
         self.rejected = 0
         self.doubtful: set[str] = set()  # FINESS numbers of the structures on refused lines
+        self.structures = 0  # establishments and legal entities among the records
         self.positions_met = False
         self.on_progress = on_progress
         self._on_reject = on_reject
@@ -103,10 +105,12 @@ class Reading:
         source = json_reading if self.kind is FileKind.FINESS_PLUS else csv_reading
         for record in source.records(self):
             self.yielded += 1
+            if isinstance(record, (EstablishmentRecord, ManagingBodyRecord)):
+                self.structures += 1
             yield record
         if self.kind is FileKind.GEOLOCATED and not self.positions_met:
             self.partial_because = self.partial_because or NO_POSITIONS
-        if not self.yielded:
+        if not (self.structures or (self.kind is FileKind.EQUIPMENT and self.yielded)):
             self.partial_because = self.partial_because or NO_RECORDS
         self.complete = not self.partial_because
         if self.on_progress is not None:

@@ -10,18 +10,9 @@ the ISO-8859-15 of the files before 2022.
 
 from __future__ import annotations
 
-import codecs
-import gzip
-import io
-import re
-import zlib
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO
-
-import ijson
-
 from qualite.esms.directory.finess.reasons import BadLine
 from qualite.esms.directory.finess.reasons import EMPTY_FILE
 from qualite.esms.directory.finess.reasons import NAMED_PARTIAL
@@ -34,13 +25,20 @@ from qualite.esms.directory.finess.reasons import UNKNOWN_CSV
 from qualite.esms.directory.finess.reasons import UNKNOWN_JSON
 from qualite.esms.directory.finess.reasons import WEB_PAGE
 from qualite.esms.directory.finess.records import FileKind
+from qualite.esms.directory.finess.unzipping import CHUNK
+from qualite.esms.directory.finess.unzipping import Unzipped
 from qualite.esms.directory.finess.values import timestamp_day
+import codecs
+import ijson
+import io
+import re
+import zlib
 
 
 BOM = codecs.BOM_UTF8
 HEAD = 65_536
 BLOCK = 1 << 20
-CUT_SHORT = (EOFError, zlib.error, gzip.BadGzipFile)
+CUT_SHORT = (EOFError, zlib.error)
 _RECORDS = (b"structureet", b"structureej", b"equipementsocial", b"geolocalisation")
 _JSON_ROOT = {"pmej", "generatedat", "schemaversion", "gco", "gcc"}
 _partial_name = re.compile(r"flux|partiel|partial|extrait|delta", re.IGNORECASE)
@@ -58,13 +56,13 @@ class Survey:
     root_key: str = "pmej"
 
 
-def open_file(path: str | Path) -> tuple[BinaryIO, BinaryIO]:
+def open_file(path: str | Path) -> tuple[io.BufferedReader, io.BufferedReader]:
     """(the file on disk, the stream of its content, unzipped if need be). Close the first."""
     raw = open(path, "rb")  # noqa: SIM115 - closed by the caller
     zipped = raw.read(2) == b"\x1f\x8b"
     raw.seek(0)
     if zipped:
-        return raw, io.BufferedReader(gzip.GzipFile(fileobj=raw), buffer_size=BLOCK)
+        return raw, io.BufferedReader(Unzipped(raw), buffer_size=CHUNK)
     return raw, raw
 
 
@@ -90,10 +88,10 @@ def survey(path: str | Path, name: str = "") -> Survey:
     return found
 
 
-def _first_bytes(stream: BinaryIO) -> tuple[bytes, bool]:
+def _first_bytes(stream: io.BufferedReader) -> tuple[bytes, bool]:
     head = bytearray()
     try:
-        while len(head) < HEAD and (part := stream.read(HEAD - len(head))):
+        while len(head) < HEAD and (part := stream.read1(HEAD - len(head))):
             head += part
     except CUT_SHORT:
         return bytes(head), True
@@ -125,7 +123,7 @@ def _survey_json(text: bytes) -> Survey:
     return found
 
 
-def _survey_csv(head: bytes, stream: BinaryIO) -> Survey:
+def _survey_csv(head: bytes, stream: io.BufferedReader) -> Survey:
     first, _, rest = head.removeprefix(BOM).partition(b"\n")
     headed = first.startswith(b"finess;etalab;")
     names = {_record_name(line) for line in head.removeprefix(BOM).splitlines()} & set(_RECORDS)
@@ -167,7 +165,7 @@ def _stamp(text: object) -> date | None:
         return None
 
 
-def _scan(head: bytes, stream: BinaryIO) -> tuple[str, set[bytes], bool]:
+def _scan(head: bytes, stream: io.BufferedReader) -> tuple[str, set[bytes], bool]:
     """(encoding, record names met, truncated) of the whole file."""
     names: set[bytes] = set()
     utf8 = codecs.getincrementaldecoder("utf-8")("strict")
@@ -187,7 +185,7 @@ def _scan(head: bytes, stream: BinaryIO) -> tuple[str, set[bytes], bool]:
         more_good, more_bad = _count_accents(lines)
         good, bad = good + more_good, bad + more_bad
         try:
-            block = stream.read(BLOCK)
+            block = stream.read1(BLOCK)
         except CUT_SHORT:
             block, truncated = b"", True
     return ("utf-8" if valid or good > bad else "cp1252"), names, truncated

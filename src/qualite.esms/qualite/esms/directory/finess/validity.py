@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
 from datetime import date
-
 from qualite.esms.directory.finess.nomenclature import departments
 from qualite.esms.directory.finess.projections import in_france
 from qualite.esms.directory.finess.records import EquipmentRecord
@@ -14,6 +12,7 @@ from qualite.esms.directory.finess.records import PositionRecord
 from qualite.esms.directory.finess.records import Record
 from qualite.esms.directory.finess.values import is_category
 from qualite.esms.directory.finess.values import is_finess
+import dataclasses
 
 
 def _digits(text: str, *lengths: int) -> bool:

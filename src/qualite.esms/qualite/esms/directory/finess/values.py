@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from functools import lru_cache
-
 from qualite.esms.directory.finess.reasons import BAD_FINESS
 from qualite.esms.directory.finess.reasons import BadLine
 from qualite.esms.directory.finess.reasons import CATEGORY
 from qualite.esms.directory.finess.reasons import DATE
 from qualite.esms.directory.finess.reasons import NUMBER
+import re
 
 
 is_finess = re.compile(r"(?!00)[0-9][0-9AB][0-9]{7}").fullmatch
