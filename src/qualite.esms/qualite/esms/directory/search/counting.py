@@ -1,0 +1,97 @@
+"""Totals and facet counts of a selection, over all rows or over some of them."""
+
+from .facets import AREA_FACETS
+from .facets import FacetTable
+from .facets import PROFILE_FACETS
+from .query import FACETS
+from .result import FacetCount
+from .selection import Selection
+from collections.abc import Collection
+from collections.abc import Mapping
+import numpy as np
+
+
+class Counter:
+    """Hits by profile and by area, when facets are applied to ``rows``.
+
+    ``rows`` is None for all rows: then the table answers, and the number of
+    rows does not matter.
+    """
+
+    def __init__(
+        self, table: FacetTable, selection: Selection, rows: np.ndarray | None = None
+    ) -> None:
+        self._table = table
+        self._selection = selection
+        self._whole = rows is None and table.cube is not None
+        if not self._whole:
+            self._profile = table.profile if rows is None else table.profile[rows]
+            self._area = table.area if rows is None else table.area[rows]
+        self._by_profile = self._profile_counts()
+
+    def _profile_counts(self) -> np.ndarray:
+        table, selection = self._table, self._selection
+        if self._whole:
+            if selection.any_area:
+                return table.profile_totals
+            return table.cube @ selection.areas.astype(np.float32)
+        profile = self._profile
+        if not selection.any_area:
+            profile = profile[selection.areas[self._area]]
+        return np.bincount(profile, minlength=table.profiles)
+
+    def _area_counts(self) -> np.ndarray:
+        table, selection = self._table, self._selection
+        if self._whole:
+            return selection.profiles.astype(np.float32) @ table.cube
+        area = self._area[selection.profiles[self._profile]]
+        return np.bincount(area, minlength=table.areas)
+
+    def total(self) -> int:
+        """How many rows the whole selection keeps."""
+        return int(self._by_profile[self._selection.profiles].sum())
+
+    def _counts(self, name: str, groups: np.ndarray) -> np.ndarray:
+        codes, owners = self._table.codes_of(name)
+        weights = groups if owners is None else groups[owners]
+        return np.bincount(codes, weights, minlength=len(self._table.values[name]))
+
+    def counts(self, names: Collection[str] = FACETS) -> dict[str, np.ndarray]:
+        """For each facet, hits by value under all choices but its own."""
+        selection = self._selection
+        found = {}
+        kept = self._by_profile * selection.profiles
+        for name in PROFILE_FACETS:
+            if name in names:
+                groups = kept
+                if selection.chosen_from(name):
+                    groups = self._by_profile * selection.profiles_without(name)
+                found[name] = self._counts(name, groups)
+        areas = self._area_counts() if set(names) & set(AREA_FACETS) else None
+        for name in AREA_FACETS:
+            if name in names:
+                found[name] = self._counts(name, areas * selection.areas_without(name))
+        return found
+
+
+def ranked(values: list[str], counts: np.ndarray, chosen: Collection[str]) -> list[FacetCount]:
+    """Values with hits or chosen, by falling count, then by value."""
+    codes = np.flatnonzero(counts)
+    codes = codes[np.argsort(-counts[codes], kind="stable")]
+    found = [
+        FacetCount(values[code], count, values[code] in chosen)
+        for code, count in zip(codes.tolist(), counts[codes].astype(np.int64).tolist(), strict=True)
+        if values[code]
+    ]
+    if chosen:
+        present = {facet.value for facet in found}
+        found += [FacetCount(value, 0, True) for value in sorted(set(chosen) - present)]
+    return found
+
+
+def facet_lists(
+    counter: Counter, table: FacetTable, chosen: Mapping[str, tuple[str, ...]]
+) -> dict[str, list[FacetCount]]:
+    """Every facet's list of values, as shown beside the results."""
+    counts = counter.counts()
+    return {name: ranked(table.values[name], counts[name], chosen.get(name, ())) for name in FACETS}
