@@ -92,12 +92,9 @@ setup(
     python_requires=">=3.11,!=3.13.0",
     install_requires=[
         "Plone>=6.2,<6.3",
-        "collective.easyform",
-        "collective.workspace",
         "ijson",
         "numpy",
         "openpyxl",
-        "plone.app.discussion",
         "plone.classicui",
         "plone.distribution",
         "plone.restapi>=10.0.1",

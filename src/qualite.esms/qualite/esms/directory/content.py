@@ -65,7 +65,6 @@ class IRegisterEntry(IAddress):
         title=_("FINESS number"),
         description=_("Nine characters; the key of the entry in the national register."),
         required=True,
-        default="",
         max_length=9,
     )
     insee = schema.TextLine(title=_("Code of the commune (INSEE)"), required=False, default="")
@@ -220,7 +219,6 @@ class IConsultant(IPractice):
             "the page is then deleted."
         ),
         required=True,
-        default=False,
         constraint=bool,
     )
 

@@ -14,6 +14,7 @@ from qualite.esms.directory.content import IManagingBody
 from qualite.esms.directory.content import IRegisterEntry
 from qualite.esms.directory.finess import nomenclature
 from qualite.esms.directory.search.rows import EntryRow
+from types import SimpleNamespace
 
 
 OWN_TEXTS = ("easy_to_read", "audience", "quotation")
@@ -61,7 +62,12 @@ def review_state(obj) -> str:
     return api.portal.get_tool("portal_workflow").getInfoFor(obj, "review_state", "")
 
 
-def make_row(obj, *, state, allowed, sort_title, own="", modified=0):
+def sortable_title_of(title: str) -> str:
+    """The value of the ``sortable_title`` index for a title."""
+    return sortable_title(SimpleNamespace(Title=title))()
+
+
+def make_row(obj, *, state, allowed, sort_title, words, modified=0):
     """The row of an entry: a plain tuple in the order of ``EntryRow``."""
     get = obj.__dict__.get  # register values only, without waking defaults for each field
     category = get("category") or ""
@@ -91,7 +97,7 @@ def make_row(obj, *, state, allowed, sort_title, own="", modified=0):
             parent=get("managing_body") or "",
             parent_title=get("managing_body_title") or "",
             modified=modified,
-            words=f"{register_words(obj)} {own}".strip(),
+            words=words,
         )
     )
 
@@ -106,13 +112,12 @@ def legal_status(obj) -> str:
 
 @indexer(IDirectoryEntry)
 def directory_entry(obj):
-    title = sortable_title(obj)
     return make_row(
         obj,
         state=review_state(obj),
         allowed=sorted(allowedRolesAndUsers(obj)()),
-        sort_title=title() if callable(title) else title,
-        own=own_words(obj),
+        sort_title=sortable_title_of(obj.title),
+        words=f"{register_words(obj)} {own_words(obj)}".strip(),
         modified=int(obj.modified().timeTime()),
     )
 
