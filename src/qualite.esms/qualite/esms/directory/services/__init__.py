@@ -1,0 +1,1 @@
+"""The directory as a resource of the REST API, and its exports."""
