@@ -189,7 +189,22 @@ def test_an_empty_directory_answers():
 
 
 few = st.sampled_from
-vocabulary = few(["ehpad", "jardin", "jardins", "sèvre", "Sèvres", "les", "de", "parc", "parcours", "44", "âgées", "âgés"])
+vocabulary = few(
+    [
+        "ehpad",
+        "jardin",
+        "jardins",
+        "sèvre",
+        "Sèvres",
+        "les",
+        "de",
+        "parc",
+        "parcours",
+        "44",
+        "âgées",
+        "âgés",
+    ]
+)
 phrases = st.lists(vocabulary, max_size=4).map(" ".join)
 entries = st.builds(
     row,

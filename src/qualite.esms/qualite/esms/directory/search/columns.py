@@ -5,8 +5,12 @@ from .coding import RowLists
 from .facets import FacetTable
 from .geo import Positions
 from .matching import Matcher
+from .narrowing import Recent
 from .places import Places
+from .postings import OTHER
+from .postings import PLACE_OR_KIND
 from .postings import Postings
+from .postings import TITLE
 from .query import Query
 from .result import Neighbour
 from .result import Result
@@ -19,6 +23,7 @@ from collections.abc import Collection
 from collections.abc import Iterable
 from collections.abc import Mapping
 from functools import cached_property
+from operator import itemgetter
 import numpy as np
 
 
@@ -62,12 +67,18 @@ class Columns:
         self.newest_first = np.argsort(self.newest_first_key, kind="stable").astype(np.int32)
         self.matcher = Matcher(
             Postings.build(
-                [f"{row[3]} {row[4]}" for row in rows],
-                [f"{row[6]} {row[13]}" for row in rows],
-                by_name["words"],
+                [
+                    (by_name["id"], TITLE),
+                    (by_name["title"], TITLE),
+                    (by_name["category"], PLACE_OR_KIND),
+                    (by_name["town"], PLACE_OR_KIND),
+                    (by_name["words"], OTHER),
+                ],
+                size,
             ),
             size,
         )
+        self.recent = Recent(size)
         parents, codes = encode(by_name["parent"])
         self._parents = {parent: code for code, parent in enumerate(parents)}
         self._by_parent = RowLists.of(codes, len(parents))
@@ -77,9 +88,11 @@ class Columns:
     def build(cls, rows: Mapping[int, tuple] | Iterable[tuple[int, tuple]]) -> "Columns":
         """A snapshot of ``rows``: fields of :class:`EntryRow` by catalog rid."""
         items = list(rows.items() if isinstance(rows, Mapping) else rows)
+        items.sort(key=itemgetter(0))
         keys = _title_keys([row[5] or row[4] for _, row in items])
-        ids = [row[3] for _, row in items]
-        order = sorted(range(len(items)), key=lambda k: (keys[k], ids[k], items[k][0]))
+        # One text to compare is much faster than a tuple, and orders alike.
+        keys = [f"{key}{SEPARATOR}{row[3]}" for key, (_, row) in zip(keys, items, strict=True)]
+        order = sorted(range(len(items)), key=keys.__getitem__)
         rids = np.array([items[k][0] for k in order], np.int64)
         return cls(rids, [items[k][1] for k in order])
 

@@ -8,6 +8,7 @@ from .result import FacetCount
 from .selection import Selection
 from collections.abc import Collection
 from collections.abc import Mapping
+from functools import cached_property
 import numpy as np
 
 
@@ -29,23 +30,35 @@ class Counter:
             self._area = table.area if rows is None else table.area[rows]
         self._by_profile = self._profile_counts()
 
+    @cached_property
+    def _profile_kept(self) -> np.ndarray:
+        return self._selection.profiles[self._profile]
+
+    @cached_property
+    def _area_kept(self) -> np.ndarray | None:
+        selection = self._selection
+        return None if selection.any_area else selection.areas[self._area]
+
+    def kept(self) -> np.ndarray:
+        """Indexes, among the rows counted, of those that the selection keeps."""
+        if self._area_kept is None:
+            return np.flatnonzero(self._profile_kept)
+        return np.flatnonzero(self._profile_kept & self._area_kept)
+
     def _profile_counts(self) -> np.ndarray:
         table, selection = self._table, self._selection
         if self._whole:
             if selection.any_area:
                 return table.profile_totals
             return table.cube @ selection.areas.astype(np.float32)
-        profile = self._profile
-        if not selection.any_area:
-            profile = profile[selection.areas[self._area]]
+        profile = self._profile if self._area_kept is None else self._profile[self._area_kept]
         return np.bincount(profile, minlength=table.profiles)
 
     def _area_counts(self) -> np.ndarray:
         table, selection = self._table, self._selection
         if self._whole:
             return selection.profiles.astype(np.float32) @ table.cube
-        area = self._area[selection.profiles[self._profile]]
-        return np.bincount(area, minlength=table.areas)
+        return np.bincount(self._area[self._profile_kept], minlength=table.areas)
 
     def total(self) -> int:
         """How many rows the whole selection keeps."""

@@ -39,12 +39,14 @@ class FacetTable:
         publics = self.values["public"]
         self._allowed, allowed_codes = encode(allowed)
         pairs = [(coded[name], len(self.values[name])) for name in PROFILE_FACETS]
-        first, self.profile = combine([*pairs, (allowed_codes, len(self._allowed))], size)
+        first, profile = combine([*pairs, (allowed_codes, len(self._allowed))], size)
+        self.profile = profile.astype(np.min_scalar_type(len(first)))
         self._codes = {name: coded[name][first] for name in PROFILE_FACETS}
         self._allowed_codes = allowed_codes[first]
         self.profiles = len(first)
         pairs = [(coded[name], len(self.values[name])) for name in AREA_FACETS]
-        first, self.area = combine(pairs, size)
+        first, area = combine(pairs, size)
+        self.area = area.astype(np.min_scalar_type(len(first)))
         self._codes |= {name: coded[name][first] for name in AREA_FACETS}
         self.areas = len(first)
         self._spread_publics(publics)

@@ -21,6 +21,13 @@ EXACT, STEM, PREFIX = (
     np.array([0, 8, 24, 48], np.uint8),
     np.array([0, 6, 18, 36], np.uint8),
 )
+#: Words written short or in full.
+ALIASES = {
+    "st": ("saint",),
+    "saint": ("st",),
+    "ste": ("sainte",),
+    "sainte": ("ste",),
+}
 _FUZZY_CUTOFF = 75
 _FUZZY_LENGTH = 4
 _STEM_CACHE = 4096
@@ -54,7 +61,9 @@ class Matcher:
         last = asked[-1]
         corrections: dict[str, str] = {}
         rows = scores = None
-        for word in dict.fromkeys(wanted):
+        wanted = list(dict.fromkeys(wanted))
+        several = len(wanted) > 1  # rarity only tells words from one another
+        for word in wanted:
             found, weights = self._word(word, word == last)
             if not len(found):
                 nearest = self.nearest(word)
@@ -63,8 +72,10 @@ class Matcher:
                     return TextMatch(nothing, nothing, None)
                 corrections[word] = nearest
                 found, weights = self._word(nearest, False)
-            rarity = 1 + math.log(self._size / len(found))
-            points = (weights * np.float32(rarity)).astype(np.int32)
+            rarity = 1.0
+            if several:
+                rarity += math.log(self._size / len(found))
+            points = (weights * np.float32(rarity)).astype(np.int16)
             if rows is None:
                 rows, scores = found, points
             else:
@@ -129,9 +140,14 @@ class Matcher:
         return known
 
     def _find_mates(self, word: str) -> Iterable[int]:
+        vocabulary = self._postings.vocabulary
+        for other in ALIASES.get(word, ()):
+            code = bisect_left(vocabulary, other)
+            if code < len(vocabulary) and vocabulary[code] == other:
+                yield code
         if len(word) < 3 or not word.isalpha():
             return
-        root, vocabulary = stem(word), self._postings.vocabulary
+        root = stem(word)
         # Endings change, beginnings do not: only near words need be stemmed.
         start = common_start(root)
         low = bisect_left(vocabulary, start)

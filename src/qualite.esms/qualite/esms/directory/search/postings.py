@@ -35,18 +35,15 @@ class Postings:
     fields: np.ndarray
 
     @classmethod
-    def build(
-        cls, titles: Sequence[str], places: Sequence[str], others: Sequence[str]
-    ) -> "Postings":
-        """Index three raw texts for each row, the weightiest first."""
+    def build(cls, columns: Sequence[tuple[Sequence[str], int]], size: int) -> "Postings":
+        """Index columns of raw text, ``size`` rows each, given with their field."""
         numbers = _Numbers({SEPARATOR: 0})
+        levels = np.array([field for _, field in columns], np.int64)
         pieces = []
-        for start in range(0, len(titles), _SLAB):
-            end = start + _SLAB
-            codes, rows, fields = _slab(
-                numbers, titles[start:end], places[start:end], others[start:end]
-            )
-            pieces.append((codes, rows + start, fields))
+        for start in range(0, size, _SLAB):
+            texts = [texts[start : start + _SLAB] for texts, _ in columns]
+            codes, rows, column = _slab(numbers, texts)
+            pieces.append((codes, rows + start, levels[column]))
         del numbers[SEPARATOR]
         vocabulary = sorted(numbers)
         if not vocabulary:
@@ -56,7 +53,6 @@ class Postings:
         alphabetical[np.fromiter(map(numbers.__getitem__, vocabulary), np.int64)] = np.arange(
             len(vocabulary)
         )
-        size = len(titles)
         # One sorted integer for each occurrence: word, row, best field first.
         keys = np.concatenate(
             [
@@ -80,9 +76,10 @@ class Postings:
 
 
 def _slab(
-    numbers: _Numbers, titles: Sequence[str], places: Sequence[str], others: Sequence[str]
+    numbers: _Numbers, columns: Sequence[Sequence[str]]
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    texts = [text for row in zip(titles, places, others, strict=True) for text in row]
+    """Word, row and column of each occurrence, in one pass over many rows."""
+    texts = [text for row in zip(*columns, strict=True) for text in row]
     joint = f" {SEPARATOR} ".join(texts)
     if joint.count(SEPARATOR) != len(texts) - 1:
         joint = f" {SEPARATOR} ".join(text.replace(SEPARATOR, " ") for text in texts)
@@ -90,5 +87,5 @@ def _slab(
     codes = np.fromiter(map(numbers.__getitem__, tokens), np.int32, len(tokens))
     is_separator = codes == 0
     text_number = np.cumsum(is_separator)[~is_separator]
-    rows = text_number // 3
-    return codes[~is_separator], rows, TITLE - (text_number - rows * 3)
+    rows = text_number // len(columns)
+    return codes[~is_separator], rows, text_number - rows * len(columns)
