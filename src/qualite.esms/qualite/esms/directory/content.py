@@ -240,9 +240,7 @@ class DirectorySection(Container):
 
     def allowedContentTypes(self, context=None):
         """Only the section's own type can be added."""
-        return [
-            info for info in super().allowedContentTypes() if info.getId() == self.entry_type
-        ]
+        return [info for info in super().allowedContentTypes() if info.getId() == self.entry_type]
 
 
 class DirectoryEntry(Container):

@@ -4,8 +4,8 @@ from AccessControl.PermissionRole import rolesForPermissionOn
 from plone import api
 from plone.base.utils import safe_text
 from plone.indexer import indexer
-from Products.CMFPlone.CatalogTool import sortable_title
 from Products.CMFPlone.CatalogTool import allowedRolesAndUsers
+from Products.CMFPlone.CatalogTool import sortable_title
 from qualite.esms.directory.content import IConsultant
 from qualite.esms.directory.content import IDirectoryEntry
 from qualite.esms.directory.content import IEstablishment

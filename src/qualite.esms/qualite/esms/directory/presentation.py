@@ -13,7 +13,6 @@ from qualite.esms import _
 from zope import schema
 from zope.interface import Invalid
 from zope.interface import provider
-
 import re
 
 

@@ -64,9 +64,7 @@ def departments(context):
 @provider(IVocabularyFactory)
 def legal_forms(context):
     """Legal forms of managing bodies."""
-    return _vocabulary(
-        (code, form.label) for code, form in nomenclature.legal_forms().items()
-    )
+    return _vocabulary((code, form.label) for code, form in nomenclature.legal_forms().items())
 
 
 @provider(IVocabularyFactory)

@@ -8,8 +8,8 @@ An index of a kind that is not known here is fed in the usual way.
 
 from __future__ import annotations
 
-from BTrees.IIBTree import IITreeSet
 from BTrees.IIBTree import IIBTree
+from BTrees.IIBTree import IITreeSet
 from Products.ExtendedPathIndex.ExtendedPathIndex import ExtendedPathIndex
 from Products.PluginIndexes.BooleanIndex.BooleanIndex import BooleanIndex
 from Products.PluginIndexes.DateIndex.DateIndex import DateIndex

@@ -10,7 +10,6 @@ from qualite.esms.directory import settings
 from qualite.esms.directory.importer.report import Report
 from qualite.esms.directory.structure import DIRECTORY_ID
 from zope.annotation.interfaces import IAnnotations
-
 import json
 
 

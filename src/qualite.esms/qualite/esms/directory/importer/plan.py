@@ -92,6 +92,7 @@ def _targets(collected: Collected, known: Mapping[str, Known]) -> Iterator[tuple
             continue
         if finess in wanted:
             bodies[finess] = (known[finess].title, known[finess].legal_status)
+            yield "ManagingBody", finess, (None, None, None)
             continue
         fields = collect.unnamed_body_fields(finess, collected.establishments[example])
         bodies[finess] = (fields["title"], "")

@@ -106,6 +106,7 @@ class Pattern:
         }
         sample = createContent(kind, title="x", id="000000000")
         setattr(sample, UUID_ATTRIBUTE, uuid4().hex)
+        sample.creators = ()  # the register made it, nobody of the site did
         sample.creation_date = sample.modification_date = self.now
         sample.workflow_history = PersistentMapping({WORKFLOW: (dict(self.status),)})
         wrapped = sample.__of__(container)
@@ -117,7 +118,8 @@ class Pattern:
         self.indexable = getMultiAdapter((wrapped, writer.catalog), IIndexableObject)
         catalog = writer.catalog._catalog
         names = {name for key in catalog.indexes for name in _sources(catalog.getIndex(key))}
-        self.values = {name: self._sample_value(name) for name in names | set(catalog.schema)}
+        values = {name: self._sample_value(name) for name in names}
+        self.values = {name: value for name, value in values.items() if value is not bulk.MISSING}
         self.columns = list(catalog.names)
         self.record = catalog.recordify(self.indexable)
         self.modified = int(self.now.timeTime())
@@ -171,8 +173,7 @@ class Pattern:
             own["managing_body"] = obj.managing_body
         values = {**self.values, **own}
         record = tuple(
-            own.get(name, value)
-            for name, value in zip(self.columns, self.record, strict=True)
+            own.get(name, value) for name, value in zip(self.columns, self.record, strict=True)
         )
         return path, values, record
 

@@ -25,7 +25,6 @@ from qualite.esms.directory.importer.report import Report
 from qualite.esms.directory.importer.writer import Writer
 from time import monotonic
 from ZODB.POSException import ConflictError
-
 import transaction
 
 
@@ -64,7 +63,7 @@ class Source:
 Progress = Callable[[str, int, int], None]  # step ("read", "write"), done, total
 
 
-def run(
+def import_register(
     portal,
     sources: Sequence[Source],
     *,
