@@ -1,10 +1,12 @@
 """The engine by example, then against plain loops on random directories."""
 
+from concurrent.futures import ThreadPoolExecutor
 from hypothesis import given
 from hypothesis import settings
 from hypothesis import strategies as st
 from qualite.esms.directory.search.columns import Columns
 from qualite.esms.directory.search.query import Query
+from random import Random
 from search_naive import kilometres
 from search_naive import naive
 from search_naive import row
@@ -300,3 +302,86 @@ def test_no_text_and_no_place_breaks_the_search(rows, query, text, near):
     result = columns.search(asked, PUBLIC)
     assert len(result.rids) == len(result.rows) <= result.total
     assert len(columns.hits(asked, PUBLIC)) == result.total
+
+
+@pytest.fixture(scope="module")
+def many():
+    """Rows enough for the ways that only large directories take."""
+    random = Random(44)
+    names = ["ehpad", "jardin", "jardins", "sèvre", "parc", "foyer", "les", "du", "soleil"]
+    return {
+        rid: tuple(
+            row(
+                rid,
+                title=" ".join(random.choices(names, k=3)),
+                words=" ".join(random.choices(names, k=2)),
+                kind=random.choice(["Establishment", "Consultant"]),
+                category=random.choice(["500", "183", "246"]),
+                department=random.choice(["44", "35", "75", "2A"]),
+                state=random.choices(["listed", "closed"], [9, 1])[0],
+                kept=random.random() < 0.01,
+                latitude=random.uniform(42, 51),
+                longitude=random.uniform(-5, 8),
+                modified=random.randrange(1000),
+            )
+        )
+        for rid in range(1, 6001)
+    }
+
+
+@pytest.mark.parametrize("sort", ["name", "modified"])
+@pytest.mark.parametrize("start", [0, 40, 3000])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {},
+        {"facets": {"department": ("44", "2A")}},
+        {"facets": {"kept": ("1",)}},
+        {"facets": {"kind": ("Consultant",), "department": ("35",)}},
+        {"text": "jardin"},
+        {"text": "ja", "facets": {"category": ("500",)}},
+        {"text": "sevres jardins", "facets": {"department": ("75",)}},
+        {"box": (-2, 46, 3, 49)},
+    ],
+)
+def test_a_large_directory_agrees_with_plain_loops(many, large, asked, start, sort):
+    query = Query(**asked, start=start, sort=sort)
+    hits, facets = naive(many, query, PUBLIC)
+    if sort == "modified":
+        hits.sort(key=lambda rid: -many[rid][19])
+    for _ in ("a new question", "the same again"):
+        result = large.search(query, PUBLIC)
+        assert result.total == len(hits)
+        assert result.rids == hits[start : start + query.size]
+        for name, expected in facets.items():
+            assert counts(result, name) == {
+                **dict.fromkeys(asked.get("facets", {}).get(name, ()), 0),
+                **expected,
+            }
+
+
+@pytest.fixture(scope="module")
+def large(many):
+    return Columns.build(many)
+
+
+def test_best_hits_first_on_every_page(large):
+    query = Query(text="jardins sevre")
+    whole = large.hits(query, PUBLIC).tolist()
+    paged = [
+        rid
+        for start in range(0, len(whole), 100)
+        for rid in large.search(Query(text=query.text, start=start, size=100), PUBLIC).rids
+    ]
+    assert paged == whole
+    assert large.row(whole[0]).title.startswith("jardins sèvre")
+
+
+def test_threads_share_a_snapshot(many):
+    columns = Columns.build(many)
+    asked = [Query(text=text, near="clisson", distance=300) for text in ("jardin", "parc", "foyre")]
+    expected = [columns.search(query, PUBLIC) for query in asked]
+    fresh = Columns.build(many)
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda query: fresh.search(query, PUBLIC), asked * 20))
+    assert found == expected * 20

@@ -8,42 +8,61 @@ from .result import FacetCount
 from .selection import Selection
 from collections.abc import Collection
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
 import numpy as np
 
 
-class Counter:
-    """Hits by profile and by area, when facets are applied to ``rows``.
+@dataclass(frozen=True)
+class Tally:
+    """Profile and area of some rows, and their number by profile."""
 
-    ``rows`` is None for all rows: then the table answers, and the number of
+    profile: np.ndarray
+    area: np.ndarray
+    by_profile: np.ndarray
+
+    @classmethod
+    def of(cls, table: FacetTable, rows: np.ndarray | None) -> "Tally":
+        """Tally ``rows``, or all of them."""
+        if rows is None:
+            profile, area = table.profile, table.area
+        else:
+            rows = rows.astype(np.intp)  # once: take() would do it each time
+            profile, area = table.profile.take(rows), table.area.take(rows)
+        return cls(profile, area, np.bincount(profile, minlength=table.profiles))
+
+
+class Counter:
+    """Hits by profile and by area, when facets are applied to the rows of ``tally``.
+
+    ``tally`` is None for all rows: then the table answers, and the number of
     rows does not matter.
     """
 
-    def __init__(
-        self, table: FacetTable, selection: Selection, rows: np.ndarray | None = None
-    ) -> None:
+    def __init__(self, table: FacetTable, selection: Selection, tally: Tally | None = None) -> None:
         self._table = table
         self._selection = selection
-        self._whole = rows is None and table.cube is not None
+        self._whole = tally is None and table.cube is not None
         if not self._whole:
-            self._profile = table.profile if rows is None else table.profile[rows]
-            self._area = table.area if rows is None else table.area[rows]
+            self._tally = tally or Tally.of(table, None)
+            self._profile, self._area = self._tally.profile, self._tally.area
         self._by_profile = self._profile_counts()
 
     @cached_property
     def _profile_kept(self) -> np.ndarray:
-        return self._selection.profiles[self._profile]
+        return self._selection.profiles.take(self._profile)
 
     @cached_property
     def _area_kept(self) -> np.ndarray | None:
         selection = self._selection
-        return None if selection.any_area else selection.areas[self._area]
+        return None if selection.any_area else selection.areas.take(self._area)
 
+    @cached_property
     def kept(self) -> np.ndarray:
-        """Indexes, among the rows counted, of those that the selection keeps."""
+        """Which of the rows counted the selection keeps (mask)."""
         if self._area_kept is None:
-            return np.flatnonzero(self._profile_kept)
-        return np.flatnonzero(self._profile_kept & self._area_kept)
+            return self._profile_kept
+        return self._profile_kept & self._area_kept
 
     def _profile_counts(self) -> np.ndarray:
         table, selection = self._table, self._selection
@@ -51,8 +70,9 @@ class Counter:
             if selection.any_area:
                 return table.profile_totals
             return table.cube @ selection.areas.astype(np.float32)
-        profile = self._profile if self._area_kept is None else self._profile[self._area_kept]
-        return np.bincount(profile, minlength=table.profiles)
+        if self._area_kept is None:
+            return self._tally.by_profile
+        return np.bincount(self._profile[self._area_kept], minlength=table.profiles)
 
     def _area_counts(self) -> np.ndarray:
         table, selection = self._table, self._selection

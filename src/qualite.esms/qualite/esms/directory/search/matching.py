@@ -21,6 +21,7 @@ EXACT, STEM, PREFIX = (
     np.array([0, 8, 24, 48], np.uint8),
     np.array([0, 6, 18, 36], np.uint8),
 )
+_LEVELS = np.arange(int(EXACT.max()) + 1)
 #: Words written short or in full.
 ALIASES = {
     "st": ("saint",),
@@ -62,7 +63,7 @@ class Matcher:
         corrections: dict[str, str] = {}
         rows = scores = None
         wanted = list(dict.fromkeys(wanted))
-        several = len(wanted) > 1  # rarity only tells words from one another
+        several = len(wanted) > 1
         for word in wanted:
             found, weights = self._word(word, word == last)
             if not len(found):
@@ -72,23 +73,37 @@ class Matcher:
                     return TextMatch(nothing, nothing, None)
                 corrections[word] = nearest
                 found, weights = self._word(nearest, False)
-            rarity = 1.0
-            if several:
-                rarity += math.log(self._size / len(found))
-            points = (weights * np.float32(rarity)).astype(np.int16)
+            if several:  # rarity only tells words from one another
+                rarity = 1 + math.log(self._size / len(found))
+                points = (_LEVELS * rarity).astype(np.int32).take(weights)
+            else:
+                points = weights.astype(np.int16)
             if rows is None:
                 rows, scores = found, points
             else:
-                here, there = positions_in(rows, found)
-                rows, scores = rows[here], scores[here] + points[there]
+                rows, scores = self._both(rows, scores, found, points)
         corrected = None
         if corrections:
             corrected = " ".join(corrections.get(word, word) for word in asked)
         return TextMatch(rows, scores, corrected)
 
+    def _both(
+        self, rows: np.ndarray, scores: np.ndarray, found: np.ndarray, points: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """Rows of two words, their points added up."""
+        if min(len(rows), len(found)) * 32 < self._size:
+            here, there = positions_in(rows, found)
+            return rows[here], scores[here] + points[there]
+        # Two frequent words: looking up beats searching.
+        gains = np.zeros(self._size, np.int32)
+        gains[found] = points
+        gains = gains.take(rows)
+        here = np.flatnonzero(gains > 0)
+        return rows[here], scores[here] + gains[here]
+
     def _slice(self, low: int, high: int, weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         start, end = self._postings.offsets[low], self._postings.offsets[high]
-        return self._postings.rows[start:end], weights[self._postings.fields[start:end]]
+        return self._postings.rows[start:end], weights.take(self._postings.fields[start:end])
 
     def _word(self, word: str, last: bool) -> tuple[np.ndarray, np.ndarray]:
         vocabulary = self._postings.vocabulary
@@ -123,7 +138,7 @@ class Matcher:
             np.not_equal(merged[1:], merged[:-1], out=first[1:])
             return merged[first], (255 - (keys[first] & 255)).astype(np.uint8)
         best = np.zeros(self._size, np.uint8)
-        for level in np.unique(weights):
+        for level in np.flatnonzero(np.bincount(weights)):
             best[rows[weights == level]] = level
         hits = np.flatnonzero(best.view(bool))
         return hits, best[hits]

@@ -1,6 +1,7 @@
 """The rows that a question's words, place and box leave, whoever asks."""
 
 from .coding import positions_in
+from .counting import Tally
 from .query import Query
 from .result import Place
 from .text import fold
@@ -39,6 +40,7 @@ class Base:
     corrected: str | None = None
     place: Place | None = None
     suggestions: list[Place] = field(default_factory=list)
+    tally: Tally | None = None
 
     def among(self, rows: np.ndarray, distances: np.ndarray | None = None) -> "Base":
         """Only those also in ascending ``rows``, with their ``distances``."""
@@ -68,12 +70,13 @@ def narrow(columns: "Columns", query: Query) -> Base:
         place, suggestions = columns.places.resolve(query.near)
         base = replace(base, place=place, suggestions=suggestions)
         if place is None:
-            return base.among(np.zeros(0, np.int32))
+            base = base.among(np.zeros(0, np.int32))
+            return replace(base, tally=Tally.of(columns.table, base.rows))
         km = query.distance or DEFAULT_DISTANCE
         base = base.among(*columns.positions.within(place.latitude, place.longitude, km))
     if query.box is not None:
         base = base.among(columns.positions.in_box(query.box))
-    return base
+    return base if base.rows is None else replace(base, tally=Tally.of(columns.table, base.rows))
 
 
 def _with_titles(columns: "Columns", rows: np.ndarray, scores: np.ndarray, text: str) -> np.ndarray:

@@ -9,7 +9,6 @@ from .query import Query
 from .result import Result
 from .rows import EntryRow
 from collections.abc import Collection
-from functools import cached_property
 from typing import TYPE_CHECKING
 import numpy as np
 
@@ -35,12 +34,7 @@ class Search:
         self._found = Base()
         if query.text or query.near or query.box is not None:
             self._found = columns.recent.base(query, lambda: narrow(columns, query))
-        self.counter = Counter(self._table, self._selection, self._found.rows)
-
-    @cached_property
-    def _kept(self) -> np.ndarray:
-        """Which rows of the base the facets keep."""
-        return self.counter.kept()
+        self.counter = Counter(self._table, self._selection, self._found.tally)
 
     def ordered(self, stop: int) -> np.ndarray:
         """The first ``stop`` hits (rows) in the order that applies."""
@@ -53,19 +47,21 @@ class Search:
                 columns.newest_first if newest else None,
                 columns.newest_first_key,
             )
-        rows = self._found.rows[self._kept]
+        found, kept = self._found, self.counter.kept
         if newest:
-            return rows[_first(columns.newest_first_key[rows], stop)]
-        if order == "relevance" and self._found.scores is not None:
-            return rows[_first(-self._found.scores[self._kept], stop)]
-        if order == "distance" and self._found.distances is not None:
-            return rows[_first(self._found.distances[self._kept], stop)]
-        return rows[:stop]
+            keys = columns.newest_first_key[found.rows]
+        elif order == "relevance" and found.scores is not None:
+            keys = -found.scores
+        elif order == "distance" and found.distances is not None:
+            keys = found.distances
+        else:
+            return found.rows[np.flatnonzero(kept)[:stop]]
+        return found.rows[_first(keys, kept, min(stop, self.counter.total()))]
 
     def _hits(self) -> np.ndarray:
         if self._found.rows is None:
             return self._table.rows_of(self._selection)
-        return self._found.rows[self._kept]
+        return self._found.rows[self.counter.kept]
 
     def _distances_of(self, rows: np.ndarray) -> list[float] | None:
         if self._found.distances is None or self._found.rows is None:
@@ -108,10 +104,15 @@ class Search:
         )
 
 
-def _first(keys: np.ndarray, stop: int) -> np.ndarray:
-    """Indexes of the ``stop`` smallest keys, in order; equal keys keep theirs."""
+def _first(keys: np.ndarray, kept: np.ndarray, stop: int) -> np.ndarray:
+    """Indexes of the ``stop`` smallest kept keys, in order; equal keys keep theirs."""
     if stop * 4 >= len(keys):
-        return np.argsort(keys, kind="stable")[:stop]
+        places = np.flatnonzero(kept)
+        return places[np.argsort(keys[places], kind="stable")[:stop]]
+    if stop == 0:
+        return np.zeros(0, np.int64)
+    last = keys.dtype.type(np.inf if keys.dtype.kind == "f" else np.iinfo(keys.dtype).max)
+    keys = np.where(kept, keys, last)
     limit = np.partition(keys, stop - 1)[stop - 1]
     below = np.flatnonzero(keys < limit)
     below = below[np.argsort(keys[below], kind="stable")]
