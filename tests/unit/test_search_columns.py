@@ -385,3 +385,11 @@ def test_threads_share_a_snapshot(many):
     with ThreadPoolExecutor(8) as pool:
         found = list(pool.map(lambda query: fresh.search(query, PUBLIC), asked * 20))
     assert found == expected * 20
+
+
+def test_a_directory_too_varied_for_the_table_counts_its_rows(many, large, monkeypatch):
+    monkeypatch.setattr("qualite.esms.directory.search.facets._CUBE_LIMIT", 0)
+    varied = Columns.build(many)
+    assert varied.table.cube is None
+    for query in (Query(), Query(text="parc"), Query(facets={"department": ("44",)})):
+        assert varied.search(query, PUBLIC) == large.search(query, PUBLIC)
