@@ -1,0 +1,1 @@
+"""Logging in and registering, with Plone's own forms behind our pages."""
