@@ -182,6 +182,12 @@ def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
     return 12742.0 * math.asin(math.sqrt(h))
 
 
+def fictional_phone(department: str, random: Random) -> str:
+    """A telephone number of that part of the country which the regulator keeps for fiction."""
+    zone = _PHONE_ZONE.get(department) or _ZONE_OF_REGION.get(departments()[department].region, "1")
+    return _PHONES[zone] + f"{random.randrange(10_000):04d}"
+
+
 class Fiction:
     """Invents managing bodies until there are ``establishments`` ESMS; the same seed, the same country."""
 
@@ -248,12 +254,6 @@ class Fiction:
         self._numbers[area] = number = self._numbers.get(area, 0) + 1
         return area + str(number).zfill(9 - len(area))
 
-    def _phone(self, department: str) -> str:
-        zone = _PHONE_ZONE.get(department) or _ZONE_OF_REGION.get(
-            departments()[department].region, "1"
-        )
-        return _PHONES[zone] + f"{self._random.randrange(10_000):04d}"
-
     def _day(self, first: int, last: int) -> date:
         start, end = date(first, 1, 1).toordinal(), date(last, 12, 31).toordinal()
         return date.fromordinal(self._random.randint(start, end))
@@ -295,7 +295,7 @@ class Fiction:
             town=town,
             street=self._random.choice(words.STREETS),
             number=self._random.randint(1, 140),
-            phone=self._phone(town.department),
+            phone=fictional_phone(town.department, self._random),
             siren=f"000{self._bodies:06d}",
             created=self._day(1950, 2010),
         )
@@ -318,7 +318,7 @@ class Fiction:
             longitude=town.longitude + self._random.uniform(-around, around),
             street=self._random.choice(words.STREETS),
             number=self._random.randint(1, 140),
-            phone=self._phone(town.department),
+            phone=fictional_phone(town.department, self._random),
             siret=body.siren + f"{len(body.sites) + 10:05d}"
             if self._random.random() < 0.87
             else "",

@@ -37,6 +37,8 @@ REQUIRED = "missing value"
 CHOICE = "value not allowed"
 EMAIL = "bad e-mail address"
 WEBSITE = "bad web address"
+IDENTIFIER = "bad identifier"
+CONSENT = "no consent to be listed"
 
 # A position that is left out: the establishment stays
 COORDINATES = "bad coordinates"
