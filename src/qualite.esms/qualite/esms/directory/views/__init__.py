@@ -1,0 +1,1 @@
+"""Pages of the directory: thin views over ``directory.api`` and ``directory.map``."""
