@@ -3,6 +3,7 @@
 from directory_site import add_users
 from directory_site import Client
 from directory_site import fill
+from directory_site import REGISTRAR
 from plone import api
 import pytest
 import transaction
@@ -13,6 +14,7 @@ def site(functional_portal):
     """The filled site, committed: what is asked over WSGI is what every visitor gets."""
     with api.env.adopt_roles(["Manager"]):
         add_users(functional_portal)
+    with api.env.adopt_user(username=REGISTRAR):
         fill(functional_portal)
     transaction.commit()
     return functional_portal

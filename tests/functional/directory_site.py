@@ -21,6 +21,7 @@ import transaction
 #: In every own field of every entry, followed by the entry's state: must never leak.
 SECRET = "zanzibarique"
 DIRECTORY_MANAGER = ("annie", "directory-manager-pw")
+REGISTRAR = "registrar"
 TEAM_MANAGER = ("tom", "team-manager-pw")
 PIXEL = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
@@ -167,7 +168,8 @@ def fill(portal):
 
 
 def add_users(portal):
-    """One directory manager for the whole site, one manager of a claimed page's team."""
+    """One who fills the site, one directory manager, one manager of a claimed page's team."""
+    portal.acl_users.userFolderAddUser(REGISTRAR, "registrar-pw", ["Manager"], [])
     portal.acl_users.userFolderAddUser(*DIRECTORY_MANAGER, ["Member", "Directory Manager"], [])
     portal.acl_users.userFolderAddUser(*TEAM_MANAGER, ["Member"], [])
 

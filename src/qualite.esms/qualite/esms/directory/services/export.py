@@ -74,7 +74,7 @@ class Export(BrowserView):
         return streams.Chunks(exports.csv_chunks(self.header(), rows))
 
     def as_xlsx(self, found):
-        stream = tempfile.TemporaryFile(prefix="qualite-esms-", suffix=".xlsx")
+        stream = tempfile.TemporaryFile(suffix=".xlsx")  # noqa: SIM115 - closed when it was sent
         rows = (cells(listed, self.language) for listed in found)
         title = translate(_("Directory"), target_language=self.language)
         exports.write_xlsx(stream, self.header(), rows, title)
