@@ -83,7 +83,10 @@ def neighbours(obj, size: int = 4) -> list[Listed]:
     """Entries of the same kind near an entry, nearest first."""
     known = columns()
     rid = known.by_id(obj.getId())
-    return [] if rid is None else entries(known.near(rid, size=size, principals=principals()))
+    if rid is None:
+        return []
+    found = known.near(rid, size=size, principals=principals())
+    return [Listed(known.row(near.rid), url(near.rid), near.distance) for near in found]
 
 
 def establishments_of(finess: str) -> list[Listed]:

@@ -42,10 +42,11 @@ def own_words(obj) -> str:
 
 
 def register_words(obj) -> str:
-    """Words of the register by which an entry is sought, its title left out."""
-    parts = [obj.kind_label(), obj.town, obj.postcode]
-    if IRegisterEntry.providedBy(obj):
-        parts.append(obj.finess)
+    """Words of the register by which an entry is sought.
+
+    Title, id (the FINESS number), town and postcode are fields of the row already.
+    """
+    parts = [obj.kind_label()]
     if IEstablishment.providedBy(obj):
         category = nomenclature.categories().get(obj.category)
         parts += [category.short_label if category else "", obj.siret, obj.managing_body_title]
@@ -55,6 +56,12 @@ def register_words(obj) -> str:
         parts.append(obj.accreditation_number)
     elif IConsultant.providedBy(obj):
         parts.extend(obj.skills or ())
+    return " ".join(part for part in parts if part)
+
+
+def full_register_text(obj) -> str:
+    """All that the register says, for the site's own search."""
+    parts = (obj.title, obj.id, obj.town, obj.postcode, register_words(obj))
     return " ".join(part for part in parts if part)
 
 
@@ -124,7 +131,7 @@ def directory_entry(obj):
 
 @indexer(IDirectoryEntry)
 def searchable_text(obj):
-    return f"{obj.title} {register_words(obj)} {own_words(obj)}".strip()
+    return f"{full_register_text(obj)} {own_words(obj)}".strip()
 
 
 @indexer(IRegisterEntry)

@@ -7,6 +7,7 @@ from datetime import datetime
 from datetime import UTC
 from plone import api
 from qualite.esms.directory import settings
+from qualite.esms.directory.importer.batches import commit
 from qualite.esms.directory.importer.report import Report
 from qualite.esms.directory.structure import DIRECTORY_ID
 from zope.annotation.interfaces import IAnnotations
@@ -30,6 +31,11 @@ def remember(portal, report: Report) -> str:
     while len(reports) > settings.directory("reports_kept"):
         del reports[reports.minKey()]
     return key
+
+
+def keep(portal, report: Report) -> str:
+    """``remember`` in a transaction of its own, committed; the key."""
+    return commit(portal, remember, portal, report)
 
 
 def past_imports(portal) -> list[tuple[str, dict]]:

@@ -21,25 +21,30 @@ from zope.annotation.interfaces import IAnnotations
 KEY = "qualite.esms.register"
 
 
+def key_of(kind: str, id: str) -> str:
+    """Where an entry's digests are: FINESS numbers are unique, ids of people only in a section."""
+    return id if kind in ("Establishment", "ManagingBody") else f"{kind}:{id}"
+
+
 class Memory:
-    """Digests of the register's entries, by FINESS number."""
+    """Digests of the entries that files describe."""
 
     def __init__(self, portal):
         self.annotations = IAnnotations(portal[DIRECTORY_ID])
 
     def digests(self):
-        """FINESS number → three digests; read only."""
+        """Key of an entry (``key_of``) → three digests; read only."""
         return self.annotations.get(KEY, {})
 
     def remember(self, change: Change) -> None:
         digests = self.annotations.get(KEY)
         if digests is None:
             digests = self.annotations[KEY] = OOBTree()
-        digests[change.finess] = change.digests
+        digests[key_of(change.kind, change.id)] = change.digests
 
 
 def known_entries(portal, kinds: Container[str]) -> dict[str, Known]:
-    """What the site knows of its entries of some kinds, from the directory's index alone."""
+    """What the site knows of its entries of some kinds, by id, from the directory's index alone."""
     digests = dict(Memory(portal).digests().items())
     known = {}
     for row in api.index()._rows.values():
@@ -50,6 +55,6 @@ def known_entries(portal, kinds: Container[str]) -> dict[str, Known]:
                 entry.state,
                 entry.title,
                 entry.legal_status,
-                digests.get(entry.id, NO_DIGESTS),
+                digests.get(key_of(entry.kind, entry.id), NO_DIGESTS),
             )
     return known

@@ -30,12 +30,17 @@ class Known(NamedTuple):
 
 @dataclass(slots=True)
 class Change:
-    """An entry to write: its fields and the digests to remember."""
+    """An entry to write: its fields and the digests to remember.
+
+    ``id`` is that of the entry in its section: its FINESS number, for those of the register.
+    ``first`` holds fields that are given on creation and never again.
+    """
 
     kind: str
-    finess: str
+    id: str
     fields: dict[str, object]
     digests: tuple[bytes, bytes, bytes]
+    first: dict[str, object] = field(default_factory=dict)
 
 
 @dataclass

@@ -17,6 +17,8 @@ from qualite.esms.directory.finess import readers
 from qualite.esms.directory.finess.nomenclature import esms_codes
 from qualite.esms.directory.finess.reasons import NotARegister
 from qualite.esms.directory.finess.records import FileKind
+from qualite.esms.directory.importer.batches import chunks
+from qualite.esms.directory.importer.batches import commit
 from qualite.esms.directory.importer.collect import Collected
 from qualite.esms.directory.importer.memory import known_entries
 from qualite.esms.directory.importer.plan import make_plan
@@ -24,13 +26,10 @@ from qualite.esms.directory.importer.plan import Plan
 from qualite.esms.directory.importer.report import Report
 from qualite.esms.directory.importer.writer import Writer
 from time import monotonic
-from ZODB.POSException import ConflictError
-import transaction
 
 
 CREATE_BATCH = 2500  # new entries between two commits
 CHANGE_BATCH = 250  # changed, closed or reopened entries between two commits
-ATTEMPTS = 20  # tries of a batch that meets concurrent writers
 # Establishments first: the other kinds are kept only for establishments that are known.
 ORDER = tuple(FileKind)[:2] + (
     FileKind.FINESS_PLUS,
@@ -148,7 +147,7 @@ def write(portal, plan: Plan, report: Report, dry_run: bool, progress: Progress)
     done = 0
     for outcome, kind, batch, action in steps:
         if not dry_run:
-            _commit(portal, action, batch)
+            commit(portal, action, batch)
         report.count(outcome, kind, len(batch))
         done += len(batch)
         progress("write", done, total)
@@ -170,24 +169,3 @@ def _steps(writer: Writer, plan: Plan) -> Iterator[tuple]:
         ):
             for batch in chunks([entry for entry in entries if entry[0] == kind], CHANGE_BATCH):
                 yield outcome, kind, batch, action
-
-
-def chunks(items: Sequence, size: int) -> Iterator[Sequence]:
-    """Successive parts of at most ``size`` items."""
-    for start in range(0, len(items), size):
-        yield items[start : start + size]
-
-
-def _commit(portal, action, batch) -> None:
-    """Run one batch in a transaction of its own; concurrent writers only make it start again."""
-    for attempt in range(1, ATTEMPTS + 1):
-        try:
-            action(batch)
-            transaction.get().note("import-finess")
-            transaction.commit()
-            portal._p_jar.cacheGC()
-            return
-        except ConflictError:
-            transaction.abort()
-            if attempt == ATTEMPTS:
-                raise

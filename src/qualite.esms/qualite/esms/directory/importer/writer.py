@@ -1,4 +1,4 @@
-"""Writing the plan of an import into the site, a batch and a commit at a time.
+"""Writing the changes of an import into the site; the caller makes batches and commits.
 
 New entries are put straight into their section with the attributes that the usual way would give
 them (workflow state and its permissions, UUID, dates, integer id for relations), then catalogued as
@@ -17,6 +17,7 @@ from plone.indexer.interfaces import IIndexableObject
 from plone.uuid.interfaces import ATTRIBUTE_NAME as UUID_ATTRIBUTE
 from qualite.esms.directory import content
 from qualite.esms.directory import indexers
+from qualite.esms.directory.content import IRegisterEntry
 from qualite.esms.directory.importer import bulk
 from qualite.esms.directory.importer.memory import Memory
 from qualite.esms.directory.importer.plan import Change
@@ -52,7 +53,7 @@ class Writer:
         entries = []
         prefix = "/".join(container.getPhysicalPath())
         for change in changes:
-            if change.finess in container:
+            if change.id in container:
                 # Left by a run that stopped between two commits, or made by hand.
                 self.update([change])
                 continue
@@ -68,7 +69,7 @@ class Writer:
         """Write register fields of known entries; what people wrote is not touched."""
         memory = Memory(self.portal)
         for change in changes:
-            obj = section(self.portal, change.kind)[change.finess]
+            obj = section(self.portal, change.kind)[change.id]
             for name, value in change.fields.items():
                 setattr(obj, name, value)
             notify(ObjectModifiedEvent(obj))
@@ -135,10 +136,11 @@ class Pattern:
 
     def make(self, change: Change):
         """A new entry, not yet in its container."""
-        obj = self.klass(change.finess)
+        obj = self.klass(change.id)
         attributes = obj.__dict__
         attributes.update(self.permissions)
         attributes.update(change.fields)
+        attributes.update(change.first)
         attributes["portal_type"] = self.kind
         attributes["creation_date"] = attributes["modification_date"] = self.now
         attributes[UUID_ATTRIBUTE] = uuid4().hex
@@ -155,11 +157,10 @@ class Pattern:
             "UID": getattr(obj, UUID_ATTRIBUTE),
             "Title": obj.title,
             "Description": obj.Description(),
-            "SearchableText": f"{obj.title} {words}".strip(),
+            "SearchableText": indexers.full_register_text(obj),
             "sortable_title": sort_title,
             "path": path,
             "getPhysicalPath": path,
-            "finess": obj.finess,
             "directory_entry": indexers.make_row(
                 obj,
                 state="listed",
@@ -169,6 +170,8 @@ class Pattern:
                 words=words,
             ),
         }
+        if IRegisterEntry.providedBy(obj):
+            own["finess"] = obj.finess
         if self.kind == "Establishment":
             own["managing_body"] = obj.managing_body
         values = {**self.values, **own}

@@ -98,7 +98,8 @@ class Search:
             place=self._found.place,
             place_unknown=bool(query.near) and self._found.place is None,
             suggestions=self._found.suggestions,
-            corrected=self._found.corrected,
+            # A word that only hidden entries use must not be told.
+            corrected=self._found.corrected if total else None,
             clusters=gathered,
             extent=extent,
         )
