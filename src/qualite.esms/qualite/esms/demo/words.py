@@ -1,20 +1,18 @@
-"""The vocabulary of the demonstration, read from ``data/words.txt``."""
+"""The vocabulary of the demonstration, read from ``data/words.csv``."""
 
 from __future__ import annotations
 
 from importlib.resources import files
+import csv
 
 
 def _sections() -> dict[str, tuple[str, ...]]:
-    """Section name -> its phrases, which stand between bars."""
+    """Section name -> its phrases, in the order of the file."""
     found: dict[str, list[str]] = {}
-    current: list[str] = []
-    text = (files("qualite.esms.demo") / "data" / "words.txt").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if line.startswith("["):
-            current = found.setdefault(line.strip("[]"), [])
-        elif not line.startswith("#"):
-            current.extend(part.strip() for part in line.split("|") if part.strip())
+    text = (files("qualite.esms.demo") / "data" / "words.csv").read_text(encoding="utf-8")
+    lines = (line for line in text.splitlines() if not line.startswith("#"))
+    for row in csv.DictReader(lines, delimiter=";"):
+        found.setdefault(row["section"], []).append(row["phrase"])
     return {name: tuple(phrases) for name, phrases in found.items()}
 
 

@@ -7,9 +7,8 @@ import re
 
 
 def _sigles() -> frozenset[str]:
-    source = files("qualite.esms.directory.finess") / "data" / "sigles.txt"
-    lines = source.read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if line[:1] != "#" for word in line.split())
+    source = files("qualite.esms.directory.finess") / "data" / "sigles.csv"
+    return frozenset(source.read_text(encoding="utf-8").split()[1:])
 
 
 SIGLES = _sigles()
