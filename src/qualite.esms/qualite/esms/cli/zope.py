@@ -3,6 +3,7 @@
 from contextlib import contextmanager
 from qualite.esms.cli.errors import UserError
 from qualite.esms.cli.instance import find_conf
+import logging
 import os
 
 
@@ -27,6 +28,8 @@ def application(args):
     from AccessControl.SecurityManagement import newSecurityManager
     import Zope2
 
+    # Plone warns about its own registries while it makes a site; errors are what a person can use.
+    logging.basicConfig(level=logging.ERROR, format="%(levelname)s %(name)s: %(message)s")
     _open_database(find_conf(args.conf))
     root = _with_request(Zope2.app())
     newSecurityManager(None, _administrator(root))
