@@ -2,8 +2,11 @@
 
 from plone import api
 from plone.base.interfaces import INonInstallable
+from qualite.esms.core import cleanup
+from qualite.esms.core import pages
 from qualite.esms.directory.structure import create_directory
 from qualite.esms.directory.structure import DIRECTORY_ID
+from qualite.esms.theme import setup as theme
 from zope.interface import implementer
 
 
@@ -19,19 +22,23 @@ class HiddenProfiles:
 
 
 def post_install(setup_tool):
-    """Make the directory and its sections, unless they are there."""
-    create_directory(api.portal.get())
+    """Make the directory and the standing pages where they lack, and dress the site."""
+    portal = api.portal.get()
+    create_directory(portal)
+    pages.create_pages(portal)
+    theme.install(portal)
 
 
 def pre_uninstall(setup_tool):
-    """Delete the directory: its content cannot live without its types."""
+    """Delete the directory, which cannot live without its types, and our standing pages."""
     portal = api.portal.get()
+    pages.remove_pages(portal)
     if DIRECTORY_ID in portal:
         portal.manage_delObjects([DIRECTORY_ID])
 
 
 def post_uninstall(setup_tool):
     """Take back what the uninstall profile cannot name."""
-    from qualite.esms.core import cleanup
-
-    cleanup.remove_leftovers(api.portal.get())
+    portal = api.portal.get()
+    theme.uninstall(portal)
+    cleanup.remove_leftovers(portal)

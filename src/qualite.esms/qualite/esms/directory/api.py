@@ -97,3 +97,11 @@ def establishments_of(finess: str) -> list[Listed]:
 def count(**facets) -> int:
     """How many entries the current user may find with these facets (values are tuples)."""
     return search(Query(facets=facets, size=0)).total
+
+
+class HomeFigures:
+    """Figures that the home page shows (``theme.interfaces.IHomeFigures``)."""
+
+    def establishments(self) -> int:
+        """Establishments that a visitor can find."""
+        return count(kind=("Establishment",))
