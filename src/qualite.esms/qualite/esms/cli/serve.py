@@ -8,6 +8,8 @@ from qualite.esms.cli.port import is_free
 from qualite.esms.cli.port import taken_message
 import logging
 import os
+import signal
+import sys
 
 
 def add_parser(subparsers):
@@ -35,6 +37,8 @@ def run(args):
     wsgi_ini = conf.with_name("wsgi.ini")
     app = load_application(wsgi_ini, verbose=args.verbose)
     server = make_server(app, wsgi_ini, args.host, args.port)
+    # As Ctrl-C does: `finally` below must run when systemd stops the service.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
         print(announcement(args), flush=True)
         server.run()
