@@ -1,0 +1,49 @@
+"""Taking times so that two sides can be compared on a machine that does other things meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from collections.abc import Sequence
+from statistics import median
+from time import perf_counter
+import math
+
+
+Action = Callable[[], object]
+
+
+def seconds(action: Action) -> float:
+    """How long ``action`` takes."""
+    started = perf_counter()
+    action()
+    return perf_counter() - started
+
+
+def interleave(sides: Sequence[Callable[[], float]], repeat: int) -> list[list[float]]:
+    """What each side returns, ``repeat`` times: A B, B A, A B…
+
+    Both sides meet the same drift of the machine, and neither always comes first.
+    """
+    found: list[list[float]] = [[] for _ in sides]
+    for turn in range(repeat):
+        order = range(len(sides)) if turn % 2 == 0 else reversed(range(len(sides)))
+        for side in order:
+            found[side].append(sides[side]())
+    return found
+
+
+def timed(*actions: Action) -> list[Callable[[], float]]:
+    """Sides for ``interleave`` from actions to time."""
+    return [lambda action=action: seconds(action) for action in actions]
+
+
+def percentile(values: Sequence[float], share: float) -> float:
+    """The nearest-rank percentile: the smallest value that ``share`` % of ``values`` do not exceed."""
+    if not values or not 0 < share <= 100:
+        raise ValueError("a percentile needs values and a share of ]0, 100]")
+    return sorted(values)[math.ceil(len(values) * share / 100) - 1]
+
+
+def medians(series: Sequence[Sequence[float]]) -> list[float]:
+    """The median of each series."""
+    return [median(values) for values in series]
