@@ -1,0 +1,31 @@
+"""One site for the whole run: built once, then every test works in a layer of its own above it."""
+
+from plone.app.testing import applyProfile
+from plone.app.testing import FunctionalTesting
+from plone.app.testing import IntegrationTesting
+from plone.app.testing import PLONE_FIXTURE
+from plone.app.testing import PloneSandboxLayer
+from plone.testing import zope
+import plone.restapi
+import qualite.esms
+
+
+class QualiteLayer(PloneSandboxLayer):
+    """A French Plone site with qualite.esms installed."""
+
+    defaultBases = (PLONE_FIXTURE,)
+
+    def setUpZope(self, app, configurationContext):
+        self.loadZCML(package=plone.restapi)
+        self.loadZCML(package=qualite.esms)
+        zope.installProduct(app, "qualite.esms")
+
+    def setUpPloneSite(self, portal):
+        applyProfile(portal, "qualite.esms:default")
+
+
+FIXTURE = QualiteLayer()
+INTEGRATION_TESTING = IntegrationTesting(bases=(FIXTURE,), name="Qualite:Integration")
+FUNCTIONAL_TESTING = FunctionalTesting(
+    bases=(FIXTURE, zope.WSGI_SERVER_FIXTURE), name="Qualite:Functional"
+)
