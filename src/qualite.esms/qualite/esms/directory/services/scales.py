@@ -11,7 +11,11 @@ from qualite.esms.directory.indexers import is_public_presentation
 
 @indexer(IDirectoryEntry)
 def image_scales(obj):
-    """Stock metadata when every visitor may see the picture, otherwise none."""
+    """Stock metadata when every visitor may see the picture, otherwise none.
+
+    They are computed in both cases: that reserves the scales now, rather than when a GET shows them.
+    """
+    scales = stock_image_scales.callable(obj)
     if not is_public_presentation(obj):
         raise AttributeError("image_scales")
-    return stock_image_scales.callable(obj)
+    return scales
