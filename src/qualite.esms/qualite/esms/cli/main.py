@@ -1,9 +1,10 @@
 """Entry point of the `qualite` command; each sub-command lives in a module of its own."""
 
 from qualite.esms.cli import create_site
+from qualite.esms.cli import import_finess
+from qualite.esms.cli import import_people
 from qualite.esms.cli import serve
 from qualite.esms.cli.errors import UserError
-
 import argparse
 import os
 import sys
@@ -14,6 +15,8 @@ import sys
 # Such a module imports Zope and Plone inside `run`, so that `--help` stays immediate.
 COMMANDS = (
     create_site,
+    import_finess,
+    import_people,
     serve,
 )
 
