@@ -4,6 +4,7 @@ from babel.messages.extract import extract
 from lxml import etree
 from pathlib import Path
 from zope.app.locales.extract import tal_strings
+import ast
 import re
 
 
@@ -17,13 +18,15 @@ I18N = "{http://xml.zope.org/namespaces/i18n}"
 ZCML_I18N = "i18n_domain"
 # The ZCML attributes that configuration schemas declare as messages, among the directives we use.
 ZCML_MESSAGES = ("title", "description", "label")
+# Modules whose upper-case constants are messages that another layer translates.
+PLAIN_MODULES = ("directory/finess/reasons.py", "directory/search/problems.py")
 IMPORTS_OUR_FACTORY = re.compile(rf"^from {re.escape(DOMAIN)} import _\b", re.MULTILINE)
 
 
 def collect(package=PACKAGE):
     """Every message: a dict of msgid to the sorted list of "file:line" where it stands."""
     found = {}
-    for reader in (from_python, from_templates, from_zcml, from_profiles):
+    for reader in (from_python, from_plain_python, from_templates, from_zcml, from_profiles):
         for msgid, file, line in reader(Path(package)):
             found.setdefault(msgid, set()).add(f"{Path(file).relative_to(package)}:{line}")
     return {msgid: sorted(places) for msgid, places in sorted(found.items())}
@@ -36,6 +39,16 @@ def from_python(package):
             with file.open("rb") as source:
                 for line, msgid, _comments, _context in extract("python", source, {"_": (1,)}):
                     yield msgid, file, line
+
+
+def from_plain_python(package):
+    """(msgid, file, line) for the constants of the modules that know no Zope, hence no factory."""
+    for name in PLAIN_MODULES:
+        file = package / name
+        for node in ast.parse(file.read_text(encoding="utf-8")).body:
+            constant = isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
+            if constant and isinstance(node.value.value, str):
+                yield node.value.value, file, node.lineno
 
 
 def from_templates(package):

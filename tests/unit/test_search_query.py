@@ -123,7 +123,7 @@ def test_links_change_one_thing_and_go_back_to_the_first_page():
         (Query(), "name"),
         (Query(text="ehpad"), "relevance"),
         (Query(near="Clisson"), "distance"),
-        (Query(text="ehpad", near="Clisson"), "relevance"),
+        (Query(text="ehpad", near="Clisson"), "distance"),
         (Query(text="ehpad", sort="modified"), "modified"),
         (Query(sort="distance"), "name"),
         (Query(sort="relevance", near="Clisson"), "distance"),

@@ -67,9 +67,9 @@ class Query:
             wanted = ""
         if wanted:
             return wanted
-        if self.text:
-            return "relevance"
-        return "distance" if self.near else "name"
+        if self.near:  # whoever names a town wants what is nearest, words or not
+            return "distance"
+        return "relevance" if self.text else "name"
 
     def with_facet(self, name: str, value: str) -> "Query":
         """The same question with one more facet value, from its first page."""
