@@ -57,7 +57,7 @@ class AskingPage(Page):
 
     @cached_property
     def heading(self) -> str:
-        if self.kind in ("", "Establishment"):
+        if self.kind == "Establishment" or self.kind not in labels.KINDS:
             return self.text(_("Find an establishment or a service"))
         return self.text(labels.KINDS[self.kind])
 
