@@ -5,7 +5,6 @@ Server-made SVG, without a raw colour: each arc carries a CSS class that the sty
 
 from collections.abc import Sequence
 from html import escape
-
 import math
 
 
@@ -86,5 +85,5 @@ def emblem(names: Sequence[str], label: str) -> str:
     return (
         f'<svg class="q-emb" viewBox="0 0 400 400" role="img" aria-label="{escape(label)}">'
         f'{"".join(arcs)}<g class="q-emb-personne">{person}</g>'
-        f'<defs>{"".join(paths)}</defs>{"".join(texts)}</svg>'
+        f"<defs>{''.join(paths)}</defs>{''.join(texts)}</svg>"
     )

@@ -13,7 +13,6 @@ from qualite.esms import logger
 from qualite.esms.theme.circles import circles
 from uuid import uuid4
 from zope.component import getMultiAdapter
-
 import json
 import plone.rest.errors
 import sys
@@ -85,7 +84,6 @@ class ErrorView(ErrorPage, ExceptionView):
         return kinds.get(self.status, "refused" if self.status < 500 else "failure")
 
 
-
 class ForbiddenView(ErrorPage, InsufficientPrivilegesView):
     """Where Plone sends somebody who is logged in and may not see a page: a true 403."""
 
@@ -96,7 +94,6 @@ class ForbiddenView(ErrorPage, InsufficientPrivilegesView):
     def __call__(self):
         self.request.response.setStatus(403)
         return self.page()
-
 
 
 def log_failure(exception, request):

@@ -11,6 +11,7 @@ from qualite.esms.theme.footer import legal_links
 from qualite.esms.theme.icons import icon
 from qualite.esms.theme.navigation import current_tab
 from zope.component import getUtility
+from zope.i18n import translate
 
 
 OUR_DASHBOARD = "qualite_dashboard"  # a "user" action that a slice may bring
@@ -135,7 +136,16 @@ class StatusMessageViewlet(GlobalStatusMessage):
 
 
 class BreadcrumbsViewlet(common.PathBarViewlet):
+    """The way here; a page of the site root may name itself with an attribute ``breadcrumb``."""
+
     index = ViewPageTemplateFile("templates/breadcrumbs.pt")
+
+    def update(self):
+        super().update()
+        own = getattr(self.view, "breadcrumb", None)
+        if own and not self.breadcrumbs:
+            title = translate(own, context=self.request)
+            self.breadcrumbs = [{"Title": title, "absolute_url": self.request.get("ACTUAL_URL")}]
 
 
 class FooterViewlet(Viewlet):

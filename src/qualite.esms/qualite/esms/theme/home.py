@@ -72,7 +72,9 @@ class HomeView(BrowserView):
     def emblem(self):
         names = [translate(title, context=self.request) for title, _question, _how in CIRCLES]
         label = translate(
-            _("Three nested circles: the person in the middle, the professionals, the establishment"),
+            _(
+                "Three nested circles: the person in the middle, the professionals, the establishment"
+            ),
             context=self.request,
         )
         return emblem(names, label)

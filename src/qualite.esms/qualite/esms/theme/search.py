@@ -2,6 +2,7 @@
 
 from plone import api
 from Products.CMFPlone.browser.search import Search
+from qualite.esms import _
 from qualite.esms.theme.circles import circles
 from qualite.esms.theme.icons import icon
 from urllib.parse import quote
@@ -14,6 +15,7 @@ class SearchView(Search):
     """``@@search``: strange parameters give a page without results, never an error."""
 
     icon = staticmethod(icon)
+    breadcrumb = _("Search")
 
     def text(self):
         text = self.request.form.get("SearchableText", "")

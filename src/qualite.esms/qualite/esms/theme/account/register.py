@@ -2,7 +2,6 @@
 
 from DateTime import DateTime
 from plone import api
-from plone.app.users.browser.register import BaseRegistrationForm
 from plone.app.users.browser.register import RegistrationForm
 from plone.autoform.form import AutoExtensibleForm
 from Products.Five.browser import BrowserView
@@ -29,7 +28,7 @@ class RegistrationPage(RegistrationForm):
     schema = IRegistration
     template = ViewPageTemplateFile("../templates/register.pt")
     icon = staticmethod(icon)
-    label = _("Create an account")
+    label = breadcrumb = _("Create an account")
     formErrorsMessage = _("Some information is missing or wrong. Look at the fields below.")
 
     def updateFields(self):
@@ -42,10 +41,10 @@ class RegistrationPage(RegistrationForm):
 
     def updateWidgets(self):
         if self.showForm:
-            AutoExtensibleForm.updateWidgets(self)
+            super(RegistrationForm, self).updateWidgets()
 
     def updateActions(self):
-        BaseRegistrationForm.updateActions(self)
+        super().updateActions()
         self.actions["register"].title = translate(_("Create my account"), context=self.request)
 
     def handle_join_success(self, data):
@@ -106,4 +105,3 @@ class RegisteredPage(BrowserView):
     """Shown once the account exists: what to expect in the mailbox."""
 
     icon = staticmethod(icon)
-
