@@ -163,3 +163,14 @@ def test_a_page_taken_in_hand_is_found_by_its_own_words(client):
     word = SECRET + CLAIMED
     assert client().get("/@search", SearchableText=word).json["items_total"] == 1
     assert client().get("/annuaire/@directory", q=word).json["items_total"] == 1
+
+
+@pytest.mark.parametrize("role", ["Anonymous", "Member"])
+@pytest.mark.parametrize("finess", [LISTED, PENDING, CLOSED])
+@pytest.mark.parametrize(
+    "address",
+    ["@@images/picture", "@@images/picture/large", "@@download/picture", "@@display-file/picture"],
+)
+def test_an_unpublished_picture_is_not_served(client, role, finess, address):
+    answer = client(role, accept="image/*").get(f"{ENTRY}/{finess}/{address}")
+    assert answer.content_type != "image/png"
