@@ -114,7 +114,7 @@ def test_a_file_with_errors_is_imported_and_its_report_read_back(manager, send, 
 
 def test_the_report_is_downloaded_as_json(manager, send):
     report = follow(manager, send((STOCK, stock(3)), confirm_closing="1"))
-    link = next(a["href"] for a in report.html.find_all("a") if "json" in a["href"])
+    link = report.html.select_one("a[href*=report-json]")["href"]
     answer = visit(manager, link)
     assert answer.content_type == "application/json"
     assert answer.headers["Content-Disposition"].startswith('attachment; filename="import-20')

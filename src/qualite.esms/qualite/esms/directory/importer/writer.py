@@ -15,6 +15,7 @@ from plone import api
 from plone.dexterity.utils import createContent
 from plone.indexer.interfaces import IIndexableObject
 from plone.uuid.interfaces import ATTRIBUTE_NAME as UUID_ATTRIBUTE
+from Products.CMFPlone.CatalogTool import getObjSize
 from qualite.esms.directory import content
 from qualite.esms.directory import indexers
 from qualite.esms.directory.content import IRegisterEntry
@@ -174,6 +175,8 @@ class Pattern:
             own["finess"] = obj.finess
         if self.kind == "Establishment":
             own["managing_body"] = obj.managing_body
+        if "presentation" in vars(obj):  # without one, all entries are of the sample's size
+            own["getObjSize"] = getObjSize(obj)()
         values = {**self.values, **own}
         record = tuple(
             own.get(name, value) for name, value in zip(self.columns, self.record, strict=True)
