@@ -95,7 +95,7 @@ class RegistrationPage(RegistrationForm):
             if message := self.error(name):
                 widget = self.widgets[name]
                 target = f"{widget.id}-0" if name in ("profile", "charter") else widget.id
-                yield {"id": target, "title": widget.label, "message": message}
+                yield {"id": target, "title": IRegistration[name].title, "message": message}
 
     def is_accepted(self):
         return bool(self.widgets["charter"].value)
