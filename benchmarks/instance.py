@@ -15,6 +15,8 @@ ENVIRON = {
     "HTTP_ACCEPT_LANGUAGE": "fr",
 }
 
+TRANSLATIONS = {"zope_i18n_compile_mo_files": "true", "zope_i18n_allowed_languages": "fr en"}
+
 ZOPE_CONF = """\
 instancehome {folder}
 clienthome {folder}/var
@@ -67,9 +69,7 @@ def start(folder: Path):
 
     conf = write_files(folder)
     # Read when Chameleon and zope.i18n are imported: before anything of Zope.
-    os.environ["CHAMELEON_CACHE"] = str(folder / "var" / "templates")
-    os.environ["zope_i18n_compile_mo_files"] = "true"
-    os.environ["zope_i18n_allowed_languages"] = "fr en"
+    os.environ |= {"CHAMELEON_CACHE": str(folder / "var" / "templates"), **TRANSLATIONS}
     logging.basicConfig(level=logging.ERROR)
 
     from Zope2.Startup.run import make_wsgi_app
