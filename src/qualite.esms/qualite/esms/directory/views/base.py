@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from functools import cached_property
+from functools import lru_cache
 from plone import api
 from Products.Five.browser import BrowserView
 from qualite.esms.directory.structure import DIRECTORY_ID
 from qualite.esms.theme.icons import icon
 from zope.i18n import translate
+
+
+@lru_cache(maxsize=256)
+def kept_icon(name: str, css: str = "") -> str:
+    """An icon, resolved once per process: a page of results shows dozens of them."""
+    return icon(name, css)
 
 
 class Page(BrowserView):
@@ -32,7 +39,7 @@ class Page(BrowserView):
 
     def icon(self, name: str, css: str = "") -> str:
         """Inline SVG, hidden from assistive technology."""
-        return icon(name, css)
+        return kept_icon(name, css)
 
     @cached_property
     def directory_url(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from collections.abc import Mapping
+from html import escape
 from qualite.esms import _
 from qualite.esms.directory.search.query import Query
 from qualite.esms.directory.search.result import FacetCount
@@ -24,6 +25,7 @@ GROUPS = (
 SHOWN = 8
 #: Only this value of "kept" is worth a box.
 KEPT_VALUES = ("1",)
+CHECKED = {True: ' checked="checked"', False: ""}
 DISTANCES = (5, 10, 20, 50)
 
 
@@ -34,8 +36,7 @@ def groups(
 ) -> list[dict]:
     """Groups of boxes for the facets of a result.
 
-    Each: name, title, open, options and more (lists of: id, value, label, count, selected),
-    more_label. Facets of one only value that is not chosen help nobody: they are left out, and so
+    Each: name, title, open, boxes and more (markup), more_label. Facets of one only value that is not chosen help nobody: they are left out, and so
     are values that would find nothing.
     """
     found = []
@@ -66,8 +67,8 @@ def groups(
                 "name": name,
                 "title": translate(title),
                 "open": opened or chosen,
-                "options": first,
-                "more": sorted(more, key=lambda option: option["label"]),
+                "boxes": _boxes(name, first),
+                "more": _boxes(name, sorted(more, key=lambda option: option["label"])),
                 "more_label": translate(
                     _("See the ${count} others", mapping={"count": str(len(more))})
                 ),
@@ -84,6 +85,18 @@ def _option(name: str, count: FacetCount, translate: Callable) -> dict:
         "count": count.count,
         "selected": count.selected,
     }
+
+
+def _boxes(name: str, options: list[dict]) -> str:
+    """Markup of some boxes. Made here, without a space too many: a page holds two hundred, and
+    what it weighs is read again by every later step."""
+    return "".join(
+        f'<div class="form-check"><input class="form-check-input" type="checkbox" name="{name}" '
+        f'id="{option["id"]}" value="{escape(option["value"])}"{CHECKED[option["selected"]]}/>'
+        f'<label class="form-check-label" for="{option["id"]}">{escape(option["label"])}'
+        f"<span>{option['count']}</span></label></div>"
+        for option in options
+    )
 
 
 def distances(query: Query, applied: float | None, translate: Callable) -> list[dict]:

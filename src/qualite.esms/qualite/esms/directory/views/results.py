@@ -7,7 +7,7 @@ from qualite.esms import _
 from qualite.esms.directory.api import Listed
 from qualite.esms.directory.views import labels
 from qualite.esms.directory.views import wording
-from qualite.esms.theme.icons import icon
+from qualite.esms.directory.views.base import kept_icon
 
 
 def place_of(row, distance: float | None, translate: Callable, language: str) -> str:
@@ -40,7 +40,7 @@ def prepared(listed: Listed, translate: Callable, language: str) -> dict:
         "url": listed.url,
         "title": row.title,
         "css": look.css,
-        "picto": icon(look.icon),
+        "picto": kept_icon(look.icon),
         "first": first,
         "place": place_of(row, listed.distance, translate, language),
         "rest": rest,
