@@ -56,13 +56,17 @@ ALLOWED = {"oui": True, "–": False}
 
 @dataclass(frozen=True, order=True)
 class Cell:
-    """One right: ``state`` is "" where there is none."""
+    """One right: ``state`` is "" where there is none.
+
+    A transition is not ``possible`` in the states whose table lacks it.
+    """
 
     type: str
     state: str
     role: str
     action: str
     allowed: bool
+    possible: bool = True
 
     def __str__(self) -> str:
         parts = (self.type, self.state, self.role.replace(" ", ""), self.action)
@@ -128,10 +132,10 @@ def _entry_cells(state: str, role: str, row: dict[str, bool]) -> list[Cell]:
         for column, (action, types) in ENTRY_COLUMNS.items()
         for type_ in types
     ]
-    for column, transition in TRANSITION_COLUMNS.items():
-        result += [
-            Cell(type_, state, role, transition, row.get(column, False)) for type_ in ENTRY_TYPES
-        ]
+    for column, action in TRANSITION_COLUMNS.items():
+        possible = column in row
+        allowed = possible and row[column]
+        result += [Cell(type_, state, role, action, allowed, possible) for type_ in ENTRY_TYPES]
     unknown = set(row) - set(ENTRY_COLUMNS) - set(TRANSITION_COLUMNS)
     if unknown:
         raise ValueError(f"unknown columns in the table of {state}: {sorted(unknown)}")

@@ -122,11 +122,6 @@ def container_for(cell, type_):
     return "/annuaire" if cell.type == "Directory" else path_of(type_, "listed").rpartition("/")[0]
 
 
-def sets(walk, cell):
-    record = "qualite.esms.directory.page_size"
-    return walk.sets(cell.role, record)
-
-
 def is_in_catalog(walk, cell):
     items = walk.ask(cell.role, f"/@search?portal_type={cell.type}&b_size=10", JSON).json["items"]
     return any(item["@id"].endswith(path(cell)) for item in items)
@@ -144,7 +139,10 @@ STRUCTURE_WAYS = {
         "page": lambda walk, cell: walk.opens(cell.role, "/annuaire/@@imports"),
         "status": lambda walk, cell: walk.opens(cell.role, "/annuaire/@@imports-status"),
     },
-    "settings": {"rest": sets},
+    "settings": {
+        "page": lambda walk, cell: walk.opens(cell.role, "/@@directory-controlpanel"),
+        "rest": lambda walk, cell: walk.sets(cell.role),
+    },
 }
 ADD_WAYS = {"rest": adds, "page": add_form_opens}
 
@@ -152,6 +150,8 @@ ADD_WAYS = {"rest": adds, "page": add_form_opens}
 def ways(cell: Cell) -> dict:
     if cell.action.startswith("add:"):
         return ADD_WAYS
+    if not cell.possible:
+        return {"rest": TRANSITION_WAYS["rest"]}
     return (ENTRY_WAYS if cell.state else STRUCTURE_WAYS)[cell.action]
 
 
