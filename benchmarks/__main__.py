@@ -2,12 +2,14 @@
 
 from benchmarks import options
 from benchmarks import report
+from benchmarks.timing import CLOCK_VARIABLE
 from contextlib import nullcontext
 from dataclasses import asdict
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
+import os
 import sys
 
 
@@ -21,7 +23,8 @@ def main(arguments: list[str] | None = None) -> int:
     if chosen.slice and chosen.slice not in SLICES:
         print(f"no benchmarks for {chosen.slice!r}: {', '.join(SLICES)}", file=sys.stderr)
         return 2
-    print(report.machine(), flush=True)
+    os.environ[CLOCK_VARIABLE] = chosen.clock
+    print(f"{report.machine()}, {chosen.clock} clock", flush=True)
     figures = []
     with nullcontext(chosen.folder) if chosen.folder else TemporaryDirectory() as folder:
         here = replace(chosen, folder=Path(folder))

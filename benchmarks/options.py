@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from benchmarks.timing import CLOCK_VARIABLE
+from benchmarks.timing import CLOCKS
 from dataclasses import dataclass
 from pathlib import Path
 import argparse
@@ -23,6 +25,7 @@ class Options:
     stock_sample: int
     folder: Path | None
     parts: tuple[str, ...]
+    clock: str
 
     def wants(self, part: str) -> bool:
         return not self.parts or part in self.parts
@@ -62,6 +65,12 @@ def parse(arguments: list[str] | None = None) -> Options:
         default=environ.get("BENCH_PARTS", ""),
         help="only some parts of the slice, with commas: import,search,pages,growth",
     )
+    parser.add_argument(
+        "--clock",
+        choices=tuple(CLOCKS),
+        default=environ.get(CLOCK_VARIABLE, "wall"),
+        help="cpu: leave out the waiting, on a machine that others use too (SQL: always wall)",
+    )
     found = parser.parse_args(arguments)
     return Options(
         slice=found.slice,
@@ -70,6 +79,7 @@ def parse(arguments: list[str] | None = None) -> Options:
         stock_sample=found.stock_sample,
         folder=Path(found.folder).resolve() if found.folder else None,
         parts=tuple(part for part in found.parts.split(",") if part),
+        clock=found.clock,
     )
 
 

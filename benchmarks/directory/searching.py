@@ -19,7 +19,7 @@ from benchmarks.options import Options
 from benchmarks.timing import interleave
 from benchmarks.timing import percentile
 from benchmarks.timing import seconds
-from benchmarks.timing import timed
+from benchmarks.timing import WALL
 from benchmarks.workers import worker
 from collections.abc import Iterator
 from statistics import fmean
@@ -56,7 +56,7 @@ def figures(options: Options) -> Iterator[Figure]:
         1000 * min(against_brains, key=_gain)[1],
         "loop over brains",
     )
-    ours, sql = ([median(times[side]) for _, times in against_sql] for side in (0, 1))
+    ours, sql, alone = zip(*against_sql, strict=True)
     yield _against_sql(f"facets + first 20, {NUMBER} questions (mean)", ours, sql)
     for family in FAMILIES:
         of = [place for place, question in enumerate(asked) if question.family == family]
@@ -65,11 +65,9 @@ def figures(options: Options) -> Iterator[Figure]:
         )
     yield Figure(
         f"facets + first 20, {NUMBER} questions (p95)",
-        1000 * percentile(ours, 95),
+        1000 * percentile(alone, 95),
         "ms",
         Goal(Of.OURS, at_most=10),
-        1000 * percentile(sql, 95),
-        "PostgreSQL 15",
     )
 
 
@@ -91,8 +89,8 @@ def draw(number: int) -> list[Question]:
         return questions([EntryRow._make(row) for row in api.columns().rows], number)
 
 
-def measure_sql(asked: list[Question], address: str) -> list[tuple[str, list[list[float]]]]:
-    """In a worker: for each question its family, and the times of our side and of SQL (s)."""
+def measure_sql(asked: list[Question], address: str) -> list[list[float]]:
+    """In a worker: for each question the medians (s) of our side, of SQL, and of ours alone."""
     from qualite.esms.directory import api
     from qualite.esms.directory.search.columns import title_key
     from qualite.esms.directory.search.rows import EntryRow
@@ -109,16 +107,26 @@ def measure_sql(asked: list[Question], address: str) -> list[tuple[str, list[lis
         for question in asked:
             statement = Statement(question)
             compare(question, statement, connection)
-            sides = [lambda query=question.query: forgotten(query)]
-            sides += timed(lambda statement=statement: statement.run(connection))
-            found.append((question.family, interleave(sides, REPEAT)))
+            # SQL computes in another process, which only the wall clock sees; our own 95th
+            # percentile is by the clock of the run.
+            sides = [
+                lambda query=question.query: forgotten(query, WALL),
+                lambda statement=statement: seconds(lambda: statement.run(connection), WALL),
+                lambda query=question.query: forgotten(query),
+            ]
+            found.append([median(times) for times in interleave(sides, REPEAT)])
         return found
 
 
-def forgotten(query) -> float:
+def forgotten(query, clock=None) -> float:
     """Seconds of our side for a question that nobody has asked before."""
     answers.forget()
-    return seconds(lambda: answers.ours(query))
+    return seconds(lambda: answers.ours(query), clock)
+
+
+def looped(catalog, query) -> float:
+    """Seconds of a loop over brains."""
+    return seconds(lambda: answers.by_brains(catalog, query))
 
 
 def compare(question: Question, statement: Statement, connection) -> None:
@@ -155,7 +163,7 @@ def measure_brains(asked: list[Question]) -> list[tuple[float, float]]:
             counts, _ = answers.by_brains(catalog, question.query)
             same("the loop", question, answers.counts_of(answers.ours(question.query)[0]), counts)
             sides = [lambda query=question.query: forgotten(query)]
-            sides += timed(lambda query=question.query: answers.by_brains(catalog, query))
+            sides.append(lambda query=question.query: looped(catalog, query))
             ours, loop = interleave(sides, BRAIN_REPEAT)
             found.append((median(ours), median(loop)))
         return found
