@@ -101,6 +101,7 @@ def test_a_file_with_errors_is_imported_and_its_report_read_back(manager, send, 
     spoilt = stock(3).replace(b"1987-05-01", b"1987-99-99", 1)
     page = follow(manager, send((STOCK, spoilt), confirm_closing="1"))
     assert page.status_int == 200
+    assert page.html.find(class_="portalMessage")
     assert STOCK in words(page)
     cells = [
         cell.get_text(" ", strip=True) for cell in page.html.select("section")[-1].find_all("td")

@@ -68,12 +68,14 @@ class ImportsPage(ReportParts, Page):
     address = ""  # where to go after an import
 
     def __call__(self):
-        page = super().__call__()
-        return self.request.response.redirect(self.address) if self.address else page
+        if self.request.method == "POST":
+            self._act()
+        # The next page shows the messages: this one must not be made when there is a next one.
+        if self.address:
+            return self.request.response.redirect(self.address)
+        return super().__call__()
 
-    def update(self):
-        if self.request.method != "POST":
-            return
+    def _act(self) -> None:
         check_authenticator(self.request)
         form = self.request.form
         if "drop" in form:

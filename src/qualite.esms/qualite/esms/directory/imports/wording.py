@@ -57,7 +57,7 @@ OUTCOMES = {
     "created": _("Created"),
     "updated": _("Updated"),
     "unchanged": _("Unchanged"),
-    "closed": _("Closed"),
+    "closed": _("Closed entries"),
     "reopened": _("Reopened"),
 }
 STEPS = {
