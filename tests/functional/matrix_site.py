@@ -188,7 +188,7 @@ class Walk:
     def _found_by_page(self, role, word):
         pages = (
             self.ask(role, f"/@@search?SearchableText={word}&b_start:int={start}").text
-            for start in (0, 10, 20)
+            for start in (0, 10)
         )
         return re.findall(r'href="[^"?]*/annuaire/[a-z-]+/(\d{9})["/?]', " ".join(pages))
 
