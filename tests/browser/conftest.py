@@ -23,21 +23,24 @@ PICTURES = os.environ.get("SCREENSHOTS")  # a folder: every visited page is kept
 
 
 @pytest.fixture(scope="package")
-def site(functional_session):
-    """The demonstration site, served; ``url`` is its address, ``accounts`` are (login, password)."""
+def site(functional_session, tmp_path_factory):
+    """The demonstration site, served; ``url`` is its address, ``accounts`` are
+    login → password, ``mail`` is the folder where e-mails wait."""
     layer = FUNCTIONAL_TESTING
     layer.testSetUp()
     portal = layer["portal"]
     login(layer["app"], SITE_OWNER_NAME)
     api.portal.set_registry_record("plone.available_languages", ["fr"])
     api.portal.set_registry_record("plone.default_language", "fr")
-    accounts = populate(portal, establishments=1200)
+    mail = tmp_path_factory.mktemp("mail")
+    accounts = populate(portal, establishments=1200, mail_folder=mail)
     transaction.commit()
     # The theme is off for 127.0.0.1: Plone keeps that address for managers.
     yield SimpleNamespace(
         url=f"http://localhost:{layer['port']}/{portal.getId()}",
         accounts=dict(accounts),
         portal=portal,
+        mail=mail,
     )
     layer.testTearDown()
 

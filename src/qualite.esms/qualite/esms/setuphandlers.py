@@ -4,6 +4,7 @@ from plone import api
 from plone.base.interfaces import INonInstallable
 from qualite.esms.core import cleanup
 from qualite.esms.core import pages
+from qualite.esms.core import portlets
 from qualite.esms.directory.structure import create_directory
 from qualite.esms.directory.structure import DIRECTORY_ID
 from qualite.esms.theme import setup as theme
@@ -27,6 +28,7 @@ def post_install(setup_tool):
     create_directory(portal)
     pages.create_pages(portal)
     theme.install(portal)
+    portlets.write_all_settings()
 
 
 def pre_uninstall(setup_tool):

@@ -1,5 +1,6 @@
 """`qualite create-site`: a French Qualité-ESMS site, empty or filled for a demonstration."""
 
+from pathlib import Path
 from qualite.esms.cli import accounts
 from qualite.esms.cli.errors import UserError
 
@@ -105,6 +106,7 @@ def fill(portal, populate, **numbers):
     from App.config import getConfiguration
     import transaction
 
-    made = populate(portal, **numbers)
+    clienthome = getConfiguration().clienthome
+    made = populate(portal, mail_folder=Path(clienthome, "mail"), **numbers)
     transaction.commit()
-    accounts.write(getConfiguration().clienthome, made)
+    accounts.write(clienthome, made)

@@ -53,13 +53,13 @@ def run(args):
 
 def import_files(portal, args):
     """Run the import and keep its report: (report, exit code)."""
+    from qualite.esms.directory import importer
     from qualite.esms.directory.importer import history
-    from qualite.esms.directory.importer import run as importer
     import transaction
 
     with ProgressBar() as bar:
         try:
-            report = importer.run(
+            report = importer.import_register(
                 portal,
                 [importer.Source(path) for path in args.files],
                 dry_run=args.dry_run,

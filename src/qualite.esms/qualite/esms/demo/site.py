@@ -5,6 +5,7 @@ from importlib.resources import files
 from plone import api
 from plone.app.textfield.value import RichTextValue
 from plone.namedfile.file import NamedBlobImage
+from qualite.esms.demo.mail import keep_mail
 from qualite.esms.demo.people import write_consultants
 from qualite.esms.demo.people import write_firms
 from qualite.esms.demo.pictures import landscape
@@ -34,14 +35,17 @@ ACCOUNTS = (
 )
 
 
-def populate(portal, establishments=2000, people=False):
+def populate(portal, establishments=2000, people=False, mail_folder=None):
     """Import a fictional register and make some pages rich; commits as it goes.
 
     ``establishments``: how many; ``people``: firms and consultants in the numbers of the whole
-    country (700 and 5 000) instead of a handful. Returns the accounts made: (login, password).
+    country (700 and 5 000) instead of a handful; ``mail_folder``: where e-mails wait, as nobody
+    sends those of a demonstration (None leaves the mail settings alone). Returns the accounts made: (login, password).
     Running it again completes what an interrupted run left out.
     """
     accounts = make_accounts()
+    if mail_folder is not None:
+        keep_mail(portal, mail_folder)
     with TemporaryDirectory(prefix="qualite-demo-") as folder:
         import_register(portal, [Source(path) for path in write_register(folder, establishments)])
         firms, consultants = (700, 5000) if people else (40, 120)

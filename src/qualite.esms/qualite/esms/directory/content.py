@@ -247,8 +247,9 @@ class DirectoryEntry(Container):
     """Base of the four kinds of entry."""
 
     _ordering = "unordered"
-    # A change of security (workflow, sharing) must also reach the directory's own index.
-    _cmf_security_indexes = ("allowedRolesAndUsers", "directory_entry")
+    # A change of security (workflow, sharing) must also reach the directory's own index, and the
+    # words by which the site's search finds the entry: own text is indexed while it is public.
+    _cmf_security_indexes = ("allowedRolesAndUsers", "directory_entry", "SearchableText")
 
     def kind_label(self) -> str:
         """What the entry is, in a few French words of its nomenclature ("EHPAD")."""

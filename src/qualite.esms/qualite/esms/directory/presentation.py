@@ -11,7 +11,6 @@ from plone.namedfile.field import NamedBlobImage
 from plone.supermodel import model
 from qualite.esms import _
 from zope import schema
-from zope.interface import Invalid
 from zope.interface import provider
 import re
 
@@ -20,10 +19,14 @@ VIEW_PERMISSION = "qualite.esms.ViewPresentation"
 WEBSITE = re.compile(r"https?://[^\s<>\"']+\Z")
 
 
+class NotAWebsite(schema.ValidationError):
+    __doc__ = _("Write the full address, starting with https://")
+
+
 def is_website(value: str) -> bool:
     """Only web addresses: a ``javascript:`` link must never be stored."""
     if value and not WEBSITE.match(value):
-        raise Invalid(_("Write the full address, starting with https://"))
+        raise NotAWebsite(value)
     return True
 
 
