@@ -10,6 +10,9 @@ from __future__ import annotations
 
 from BTrees.IIBTree import IIBTree
 from BTrees.IIBTree import IITreeSet
+from Products.CMFPlone.UnicodeSplitter.splitter import CaseNormalizer
+from Products.CMFPlone.UnicodeSplitter.splitter import I18NNormalizer
+from Products.CMFPlone.UnicodeSplitter.splitter import Splitter
 from Products.ExtendedPathIndex.ExtendedPathIndex import ExtendedPathIndex
 from Products.PluginIndexes.BooleanIndex.BooleanIndex import BooleanIndex
 from Products.PluginIndexes.DateIndex.DateIndex import DateIndex
@@ -24,6 +27,7 @@ from types import SimpleNamespace
 
 
 MISSING = object()
+BY_PIECE = (Splitter, CaseNormalizer, I18NNormalizer)
 Values = list[tuple[int, dict[str, object]]]  # record id, values by attribute name
 
 
@@ -90,6 +94,20 @@ def _datums(index, values: Values) -> list[tuple[int, object]]:
     ]
 
 
+def _dates(index, values: Values) -> list[tuple[int, int | None]]:
+    """(record id, value as the index keeps it) of a DateIndex; a group shares most of its dates."""
+    attribute = index.getIndexSourceNames()[0]
+    pairs, last, converted = [], MISSING, None
+    for rid, known in values:
+        value = known.get(attribute, MISSING)
+        if value is MISSING:
+            continue
+        if value is not last:
+            last, converted = value, index._convert(value=value, default=None)
+        pairs.append((rid, converted))
+    return pairs
+
+
 def feed_fields(index, values: Values) -> None:
     """FieldIndex, DateIndex: one set of record ids per value."""
     groups: dict[object, list[int]] = {}
@@ -97,12 +115,7 @@ def feed_fields(index, values: Values) -> None:
     if type(getattr(index, "aq_base", index)) is FieldIndex:
         pairs = _datums(index, values)
     else:
-        attribute = index.getIndexSourceNames()[0]
-        pairs = [
-            (rid, index._convert(value=known[attribute], default=None))
-            for rid, known in values
-            if known.get(attribute, MISSING) is not MISSING
-        ]
+        pairs = _dates(index, values)
     for rid, value in pairs:
         if value is not None:
             groups.setdefault(value, []).append(rid)
@@ -177,22 +190,14 @@ def feed_text(index, values: Values) -> None:
     okapi = index.index
     lexicon = index.getLexicon()
     attributes = getattr(index, "_indexed_attrs", [index._fieldname])
-    wids: dict[str, int] = {}
+    words = WordIds(lexicon)
     postings: dict[int, dict[int, int]] = {}
     lengths, codes = {}, {}
     for rid, known in values:
         texts = [known[name] for name in attributes if isinstance(known.get(name), str)]
         if not texts:
             continue
-        words = texts
-        for element in lexicon._pipeline:
-            words = element.process(words)
-        found = []
-        for word in words:
-            wid = wids.get(word)
-            if wid is None:
-                wids[word] = wid = lexicon._getWordIdCreate(word)
-            found.append(wid)
+        found = words.of(texts)
         weights, length = okapi._get_frequencies(found)
         for wid, weight in weights.items():
             postings.setdefault(wid, {})[rid] = weight
@@ -203,6 +208,38 @@ def feed_text(index, values: Values) -> None:
     okapi._docwords.update(codes)
     okapi.document_count.change(len(lengths))
     okapi._change_doc_len(sum(lengths.values()))
+
+
+class WordIds:
+    """Ids of the words of texts, as the lexicon's pipeline gives them.
+
+    Plone's own pipeline never looks across a blank: what lies between two of them is cut and
+    folded once, because the same towns and kinds come back in every entry.
+    """
+
+    def __init__(self, lexicon):
+        self._lexicon = lexicon
+        self._by_piece = all(type(element) in BY_PIECE for element in lexicon._pipeline)
+        self._known: dict[str, list[int]] = {}
+
+    def of(self, texts: list[str]) -> list[int]:
+        """Word ids in the order of the words; new words enter the lexicon."""
+        if not self._by_piece:
+            return self._ids(texts)
+        found, known = [], self._known
+        for text in texts:
+            for piece in text.split():
+                ids = known.get(piece)
+                if ids is None:
+                    ids = known[piece] = self._ids([piece])
+                found += ids
+        return found
+
+    def _ids(self, texts: list[str]) -> list[int]:
+        words = texts
+        for element in self._lexicon._pipeline:
+            words = element.process(words)
+        return [self._lexicon._getWordIdCreate(word) for word in words]
 
 
 def _add_postings(okapi, postings: dict[int, dict[int, int]]) -> None:

@@ -20,6 +20,7 @@ from qualite.esms.directory import content
 from qualite.esms.directory import indexers
 from qualite.esms.directory.content import IRegisterEntry
 from qualite.esms.directory.importer import bulk
+from qualite.esms.directory.importer import integer_ids
 from qualite.esms.directory.importer.memory import Memory
 from qualite.esms.directory.importer.plan import Change
 from qualite.esms.directory.structure import section
@@ -49,9 +50,8 @@ class Writer:
         kind = changes[0].kind
         container = section(self.portal, kind)
         pattern = Pattern(self, container, kind)
-        intids = queryUtility(IIntIds)
         memory = Memory(self.portal)
-        entries = []
+        entries, made = [], []
         prefix = "/".join(container.getPhysicalPath())
         for change in changes:
             if change.id in container:
@@ -60,10 +60,10 @@ class Writer:
                 continue
             obj = pattern.make(change)
             container._setOb(obj.id, obj)
-            if intids is not None:
-                intids.register(container._getOb(obj.id))
+            made.append(obj)
             entries.append(pattern.catalogued(obj, f"{prefix}/{obj.id}"))
             memory.remember(change)
+        integer_ids.register(queryUtility(IIntIds), container, made)
         bulk.add_records(self.catalog, entries)
 
     def update(self, changes: list[Change]) -> None:
