@@ -16,10 +16,12 @@ def spoilt_file(tmp_path):
     return files.write(tmp_path, "etalab-cs1100507-flux-20261101.csv", text)
 
 
-def test_import_a_file_with_errors_and_read_the_report(visit, log_in, spoilt_file, axe_finds_nothing):
+def test_import_a_file_with_errors_and_read_the_report(
+    visit, log_in, spoilt_file, axe_finds_nothing
+):
     page = log_in(visit(), MANAGER)
     page.goto(page.url.split("/login")[0].rstrip("/") + "/annuaire")
-    page.get_by_role("link", name="Imports").first.click()
+    page.get_by_role("link", name="Imports du fichier national").first.click()
     page.wait_for_load_state()
     page.locator("input[type=file]").set_input_files(str(spoilt_file))
     page.get_by_role("button", name="Importer").first.click()

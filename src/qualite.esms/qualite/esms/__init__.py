@@ -1,7 +1,6 @@
 """Qualité-ESMS: the collaborative platform of French social and medico-social establishments."""
 
 from zope.i18nmessageid import MessageFactory
-
 import logging
 
 

@@ -1,20 +1,17 @@
 """Asking to keep an entry's page: who asked, and what a directory manager decides.
 
-The state of the workflow says that a request is pending; who made it is kept beside, because the
-workflow's own history is not made to be asked.
+The workflow is the only memory: its history says who asked, when and with what words, whichever way
+the transition was made (the page of the request, the toolbar, the API).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from datetime import UTC
-from persistent.mapping import PersistentMapping
 from plone import api
-from zope.annotation.interfaces import IAnnotations
 
 
-KEY = "qualite.esms.claim"
+WORKFLOW = "directory_entry_workflow"
 PENDING = "claim_pending"
 KEEPER_ROLE = "TeamManager"
 MESSAGE_LIMIT = 2000
@@ -22,7 +19,7 @@ MESSAGE_LIMIT = 2000
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A request: user id, optional message, when (UTC)."""
+    """A request: user id, optional message, when."""
 
     userid: str
     message: str
@@ -31,23 +28,26 @@ class Claim:
 
 def pending(entry) -> Claim | None:
     """The request that awaits a decision on this entry, None when there is none."""
-    kept = IAnnotations(entry).get(KEY)
-    if kept is None or api.content.get_state(entry, default="") != PENDING:
+    if api.content.get_state(entry, default="") != PENDING:
         return None
-    return Claim(**kept)
+    return last_claim(entry)
 
 
-def request_claim(entry, userid: str, message: str = "") -> None:
-    """Ask, as the current user, that ``userid`` keeps this entry's page.
+def last_claim(entry) -> Claim | None:
+    """The last request made on this entry, decided or not."""
+    for step in reversed(entry.workflow_history.get(WORKFLOW, ())):
+        if step["action"] == "claim":
+            return Claim(step["actor"], step["comments"], step["time"].asdatetime())
+    return None
+
+
+def request_claim(entry, message: str = "") -> None:
+    """Ask that the current user keeps this entry's page.
 
     Raises ``plone.api.exc.InvalidParameterError`` when the entry's state or the user's rights do
-    not allow it; nothing is kept then.
+    not allow it.
     """
-    message = message.strip()[:MESSAGE_LIMIT]
-    api.content.transition(entry, "claim", comment=message)
-    IAnnotations(entry)[KEY] = PersistentMapping(
-        userid=userid, message=message, asked=datetime.now(UTC)
-    )
+    api.content.transition(entry, "claim", comment=message.strip()[:MESSAGE_LIMIT])
 
 
 def accept(entry, comment: str = "") -> str:
@@ -62,10 +62,6 @@ def accept(entry, comment: str = "") -> str:
     if api.user.get(userid=claim.userid) is None:
         raise LookupError("the account that asked is gone")
     api.content.transition(entry, "accept_claim", comment=comment)
-    roles = set(dict(entry.get_local_roles()).get(claim.userid, ()))
-    entry.manage_setLocalRoles(claim.userid, sorted(roles | {KEEPER_ROLE}))
-    entry.reindexObjectSecurity()
-    del IAnnotations(entry)[KEY]
     return claim.userid
 
 
@@ -75,4 +71,20 @@ def refuse(entry, comment: str = "") -> None:
     Raises ``plone.api.exc.InvalidParameterError`` when none is pending.
     """
     api.content.transition(entry, "refuse_claim", comment=comment)
-    IAnnotations(entry).pop(KEY, None)
+
+
+def settle_keeper(entry, event) -> None:
+    """After a transition: an accepted request makes a keeper, a released page has none any more."""
+    transition = event.transition and event.transition.id
+    if transition == "accept_claim":
+        claim = last_claim(entry)
+        if claim is not None and api.user.get(userid=claim.userid) is not None:
+            roles = set(dict(entry.get_local_roles()).get(claim.userid, ()))
+            entry.manage_setLocalRoles(claim.userid, sorted(roles | {KEEPER_ROLE}))
+    elif transition == "release":
+        for userid, roles in entry.get_local_roles():
+            left = sorted(set(roles) - {KEEPER_ROLE})
+            if left:
+                entry.manage_setLocalRoles(userid, left)
+            elif KEEPER_ROLE in roles:
+                entry.manage_delLocalRoles([userid])

@@ -1,7 +1,7 @@
 """Content types of the directory: what the register says of each entry.
 
-Fields here come from a register (FINESS, or our own files for firms and consultants) and are
-read-only to people: writing them needs ``qualite.esms.EditRegister``. What people write of
+Fields that come from FINESS are read-only to people: writing them needs
+``qualite.esms.EditRegister``. Firms and consultants correct their own contact. What people write of
 themselves is in ``presentation.py``, so that an import can never overwrite it.
 """
 
@@ -199,6 +199,12 @@ class IEvaluationFirm(IPractice):
         title=_("Accreditation or habilitation number"), required=False, default=""
     )
     valid_until = schema.Date(title=_("Valid until"), required=False)
+    # A firm may correct its address; that it is accredited is for the directory to say.
+    directives.write_permission(
+        status="qualite.esms.ManageDirectory",
+        accreditation_number="qualite.esms.ManageDirectory",
+        valid_until="qualite.esms.ManageDirectory",
+    )
 
 
 class IConsultant(IPractice):

@@ -81,6 +81,7 @@ class DirectoryIndex(SimpleItem):
                 self._v_columns = cached = (key, Columns.build(self._rows.items()))
             return cached[1]
         store = (jar.db().database_name, id(jar.db()), self._p_oid)
+        revision._p_activate()  # a ghost would still tell the serial of its former state
         serial = revision._p_serial
         shared = _shared.get(store)
         if shared is None or shared[0] != serial:

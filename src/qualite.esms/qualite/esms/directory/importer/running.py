@@ -31,7 +31,9 @@ from time import monotonic
 CREATE_BATCH = 2500  # new entries between two commits
 CHANGE_BATCH = 250  # changed, closed or reopened entries between two commits
 # Establishments first: the other kinds are kept only for establishments that are known.
-ORDER = tuple(FileKind)[:2] + (
+ORDER = (
+    FileKind.ESTABLISHMENTS,
+    FileKind.GEOLOCATED,
     FileKind.FINESS_PLUS,
     FileKind.LEGAL_ENTITIES,
     FileKind.EQUIPMENT,

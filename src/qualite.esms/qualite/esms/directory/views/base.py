@@ -6,9 +6,14 @@ from functools import cached_property
 from functools import lru_cache
 from plone import api
 from Products.Five.browser import BrowserView
+from Products.PageTemplates.PageTemplateFile import PageTemplateFile
 from qualite.esms.directory.structure import DIRECTORY_ID
 from qualite.esms.theme.icons import icon
 from zope.i18n import translate
+
+
+LIST_MACROS = PageTemplateFile("../templates/macros.pt", globals())
+ENTRY_MACROS = PageTemplateFile("../templates/entry-macros.pt", globals())
 
 
 @lru_cache(maxsize=256)
@@ -28,6 +33,16 @@ class Page(BrowserView):
 
     def update(self):
         """Prepare what the template shows."""
+
+    @property
+    def list_macros(self):
+        """Macros of lists and maps (``templates/macros.pt``)."""
+        return LIST_MACROS.macros
+
+    @property
+    def entry_macros(self):
+        """Macros of the entries' pages (``templates/entry-macros.pt``)."""
+        return ENTRY_MACROS.macros
 
     @cached_property
     def language(self) -> str:

@@ -41,7 +41,7 @@ class ClaimView(Page):
             return super().__call__()
         CheckAuthenticator(self.request)
         message = _text(self.request.form, "message", claims.MESSAGE_LIMIT)
-        claims.request_claim(self.context, api.user.get_current().getId(), message)
+        claims.request_claim(self.context, message)
         api.portal.show_message(
             _("Your request is sent. A directory manager will answer you."), self.request
         )

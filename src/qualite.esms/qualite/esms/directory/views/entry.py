@@ -62,16 +62,14 @@ class EntryPage(Page):
         """The picture, or the drawing that stands for it: {"image": url, "alt": …} or {"svg": …}."""
         picture = self.own("picture")
         if picture:
-            scales = self.context.restrictedTraverse("@@images")
-            image = scales.scale("picture", scale="huge")
-            if image is not None:
-                alt = self.own("picture_description")
-                return {
-                    "image": image.url,
-                    "alt": alt,
-                    "width": image.width,
-                    "height": image.height,
-                }
+            width, height = picture.getImageSize()
+            return {
+                # The picture itself: asking for a scale would make and store it, in a GET.
+                "image": f"{self.context.absolute_url()}/@@images/picture",
+                "alt": self.own("picture_description") or "",
+                "width": width,
+                "height": height,
+            }
         label = self.text(_("Drawing: a house in a garden, by a river"))
         return {"svg": drawing(self.context.getId(), label)}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from AccessControl import getSecurityManager
 from dataclasses import replace
 from functools import cached_property
 from qualite.esms import _
@@ -23,6 +24,9 @@ SHOW = (_("Show ${count} result"), _("Show ${count} results"))
 EXPORTS = (("csv", "CSV"), ("xlsx", "XLSX"), ("geojson", "GeoJSON"))
 
 
+IMPORT = "qualite.esms: Import Register"
+
+
 class DirectoryView(AskingPage):
     """``/annuaire`` and its sections."""
 
@@ -41,6 +45,11 @@ class DirectoryView(AskingPage):
     @cached_property
     def results(self) -> list[dict]:
         return [prepared(listed, self.text, self.language) for listed in api.listed(self.result)]
+
+    @cached_property
+    def may_import(self) -> bool:
+        """Whether the link to the imports of the register is shown."""
+        return bool(getSecurityManager().checkPermission(IMPORT, self.context))
 
     @cached_property
     def groups(self) -> list[dict]:
