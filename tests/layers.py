@@ -6,8 +6,14 @@ from plone.app.testing import IntegrationTesting
 from plone.app.testing import PLONE_FIXTURE
 from plone.app.testing import PloneSandboxLayer
 from plone.testing import zope
+from zope.i18n import config as i18n
+
 import plone.restapi
 import qualite.esms
+
+
+# As buildout.cfg has it: the catalogue in the checkout is text.
+i18n.COMPILE_MO_FILES = True
 
 
 class QualiteLayer(PloneSandboxLayer):

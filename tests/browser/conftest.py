@@ -98,11 +98,11 @@ def log_in(site):
 
 @pytest.fixture
 def axe_finds_nothing():
-    """Fail with axe's own words if the page has accessibility violations."""
+    """Fail with axe's own words if the page, or the part of it named, has violations."""
     axe = Axe()
 
-    def checked(page):
-        results = axe.run(page)
+    def checked(page, part=None):
+        results = axe.run(page, context=part)
         assert results.violations_count == 0, results.generate_report()
 
     return checked

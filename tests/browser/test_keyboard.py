@@ -36,7 +36,7 @@ def test_choose_a_facet_and_show_its_results(visit):
     page.keyboard.press("Space")
     page.keyboard.press("Enter")  # sends the form, as everywhere
     page.wait_for_url("**public=elderly**")
-    assert page.locator("input[name=public][value=elderly]").is_checked()
+    assert page.locator("#public-elderly").is_checked()
     tab_until(page, "Personnes âgées (retirer ce filtre)")
     page.keyboard.press("Enter")
     page.wait_for_load_state()

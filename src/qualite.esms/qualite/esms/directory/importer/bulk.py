@@ -140,7 +140,9 @@ def feed_keywords(index, values: Values) -> None:
         kept = list(dict.fromkeys(keywords))
         for keyword in kept:
             groups.setdefault(keyword, []).extend(rids)
-        index._unindex.update({rid: list(kept) for rid in rids})
+        # One list for all: the index replaces it, and never changes it, so that a bucket of
+        # records is stored with its forty interface names once.
+        index._unindex.update(dict.fromkeys(rids, kept))
     _insert_groups(index, groups)
     index._increment_counter()
 

@@ -98,6 +98,7 @@ class Pattern:
     def __init__(self, writer: Writer, container, kind: str):
         self.kind = kind
         self.klass = getattr(content, kind)
+        self.registered = IRegisterEntry.implementedBy(self.klass)
         self.now = DateTime()
         self.status = {
             "action": None,
@@ -122,6 +123,7 @@ class Pattern:
         names = {name for key in catalog.indexes for name in _sources(catalog.getIndex(key))}
         values = {name: self._sample_value(name) for name in names}
         self.values = {name: value for name, value in values.items() if value is not bulk.MISSING}
+        self.allowed = sorted(self.values["allowedRolesAndUsers"])
         self.columns = list(catalog.names)
         self.record = catalog.recordify(self.indexable)
         self.modified = int(self.now.timeTime())
@@ -165,13 +167,13 @@ class Pattern:
             "directory_entry": indexers.make_row(
                 obj,
                 state="listed",
-                allowed=sorted(self.values["allowedRolesAndUsers"]),
+                allowed=self.allowed,
                 sort_title=sort_title,
                 modified=self.modified,
                 words=words,
             ),
         }
-        if IRegisterEntry.providedBy(obj):
+        if self.registered:
             own["finess"] = obj.finess
         if self.kind == "Establishment":
             own["managing_body"] = obj.managing_body
