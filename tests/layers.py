@@ -7,7 +7,6 @@ from plone.app.testing import PLONE_FIXTURE
 from plone.app.testing import PloneSandboxLayer
 from plone.testing import zope
 from zope.i18n import config as i18n
-
 import plone.restapi
 import qualite.esms
 
