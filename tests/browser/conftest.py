@@ -1,6 +1,7 @@
 """A served site with a demonstration register, and Chromium to visit it."""
 
 from axe_playwright_python.sync_playwright import Axe
+from browser.browser_pages import DESK
 from layers import FUNCTIONAL_TESTING
 from pathlib import Path
 from playwright.sync_api import sync_playwright
@@ -17,8 +18,6 @@ import transaction
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-quic"]
-PHONE = {"width": 390, "height": 844}
-DESK = {"width": 1280, "height": 900}
 PICTURES = os.environ.get("SCREENSHOTS")  # a folder: every visited page is kept as a picture
 
 

@@ -1,10 +1,12 @@
 """axe finds nothing, nothing overflows, and one title names each page."""
 
-from browser_pages import PAGES
+from browser.browser_pages import DESK
+from browser.browser_pages import PAGES
+from browser.browser_pages import PHONE
 import pytest
 
 
-SIZES = {"desk": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
+SIZES = {"desk": DESK, "phone": PHONE}
 
 
 @pytest.mark.parametrize("size", SIZES)

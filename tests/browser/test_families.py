@@ -1,6 +1,6 @@
 """A family looks for an EHPAD near Clisson, on a phone."""
 
-from conftest import PHONE
+from browser.browser_pages import PHONE
 import pytest
 import re
 

@@ -4,7 +4,7 @@
 def focused(page):
     return page.evaluate(
         "() => { const e = document.activeElement;"
-        " return e.name ? e.name + '=' + e.value : (e.textContent || '').trim(); }"
+        " return e.name ? e.name + '=' + e.value : (e.textContent || '').replace(/\\s+/g, ' ').trim(); }"
     )
 
 
@@ -18,7 +18,7 @@ def tab_until(page, wanted, most=120):
             " return s.outlineStyle !== 'none' || s.boxShadow !== 'none'; }"
         )
         seen.append(focused(page)[:60])
-        assert outline, seen
+        assert outline, seen[-3:]
         if wanted in seen[-1]:
             return
     raise AssertionError(f"{wanted} is out of the keyboard's reach: {seen}")
@@ -37,10 +37,9 @@ def test_choose_a_facet_and_show_its_results(visit):
     page.keyboard.press("Enter")  # sends the form, as everywhere
     page.wait_for_url("**public=elderly**")
     assert page.locator("#public-elderly").is_checked()
-    tab_until(page, "Personnes âgées (retirer ce filtre)")
+    tab_until(page, "(retirer ce filtre)")
     page.keyboard.press("Enter")
-    page.wait_for_load_state()
-    assert "public=elderly" not in page.url
+    page.wait_for_url(lambda address: "public=elderly" not in address)
 
 
 def test_open_a_closed_group_of_facets(visit):
