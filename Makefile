@@ -82,6 +82,12 @@ browsers: ## Install Chromium with apt-get where there is none (for the browser 
 	  as_root=; test "$$(id -u)" = 0 || as_root=sudo; \
 	  $$as_root apt-get update && $$as_root apt-get install --yes --no-install-recommends chromium; fi
 
+.PHONY: postgres
+postgres: ## Install PostgreSQL 15 with apt-get where there is none (for `make bench`)
+	@if ls /usr/lib/postgresql/15/bin/initdb >/dev/null 2>&1; then echo "PostgreSQL 15 is there"; else \
+	  as_root=; test "$$(id -u)" = 0 || as_root=sudo; \
+	  $$as_root apt-get update && $$as_root apt-get install --yes --no-install-recommends postgresql-15; fi
+
 # -------------------------------------------------------------------- check
 
 .PHONY: test

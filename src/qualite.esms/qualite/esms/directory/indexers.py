@@ -59,9 +59,9 @@ def register_words(obj) -> str:
     return " ".join(part for part in parts if part)
 
 
-def full_register_text(obj) -> str:
-    """All that the register says, for the site's own search."""
-    parts = (obj.title, obj.id, obj.town, obj.postcode, register_words(obj))
+def full_register_text(obj, words: str) -> str:
+    """All that the register says, for the site's own search; ``words``: ``register_words``."""
+    parts = (obj.title, obj.id, obj.town, obj.postcode, words)
     return " ".join(part for part in parts if part)
 
 
@@ -131,7 +131,7 @@ def directory_entry(obj):
 
 @indexer(IDirectoryEntry)
 def searchable_text(obj):
-    return f"{full_register_text(obj)} {own_words(obj)}".strip()
+    return f"{full_register_text(obj, register_words(obj))} {own_words(obj)}".strip()
 
 
 @indexer(IRegisterEntry)

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 from qualite.esms.directory import settings
 from qualite.esms.directory.finess import readers
@@ -28,7 +29,7 @@ from qualite.esms.directory.importer.writer import Writer
 from time import monotonic
 
 
-CREATE_BATCH = 2500  # new entries between two commits
+CREATE_BATCH = 5000  # new entries between two commits
 CHANGE_BATCH = 250  # changed, closed or reopened entries between two commits
 # Establishments first: the other kinds are kept only for establishments that are known.
 ORDER = (
@@ -158,7 +159,10 @@ def write(portal, plan: Plan, report: Report, dry_run: bool, progress: Progress)
 def _steps(writer: Writer, plan: Plan) -> Iterator[tuple]:
     """(outcome, kind, batch, action) in the order of writing."""
     for kind in ("ManagingBody", "Establishment"):
-        new = [change for change in plan.create if change.kind == kind]
+        # In the order of their ids: neighbours in the container's tree are written together.
+        new = sorted(
+            (change for change in plan.create if change.kind == kind), key=attrgetter("id")
+        )
         for batch in chunks(new, CREATE_BATCH):
             yield "created", kind, batch, writer.create
     for kind in KINDS:

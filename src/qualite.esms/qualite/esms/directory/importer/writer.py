@@ -160,7 +160,7 @@ class Pattern:
             "UID": getattr(obj, UUID_ATTRIBUTE),
             "Title": obj.title,
             "Description": obj.Description(),
-            "SearchableText": indexers.full_register_text(obj),
+            "SearchableText": indexers.full_register_text(obj, words),
             "sortable_title": sort_title,
             "path": path,
             "getPhysicalPath": path,
