@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
+from qualite.esms.directory.finess.nomenclature import readable_name
 from qualite.esms.directory.importer import collect
 from qualite.esms.directory.importer.collect import Collected
 from typing import NamedTuple
@@ -77,7 +78,10 @@ def make_plan(collected: Collected, known: Mapping[str, Known], spared: frozense
 
 
 def _targets(collected: Collected, known: Mapping[str, Known]) -> Iterator[tuple]:
-    """Kind, number and groups of fields (None: the files do not say) of all that was read.
+    """Kind, number and groups of fields of all that was read.
+
+    A group is None where the files do not say, else the function that makes the fields and what it
+    makes them from: most entries have not changed, and then nothing is made.
 
     Managing bodies come first: an establishment's page links to its body.
     """
@@ -89,9 +93,9 @@ def _targets(collected: Collected, known: Mapping[str, Known]) -> Iterator[tuple
     bodies: dict[str, tuple[str, str]] = {}  # number -> title, legal status
     for finess, record in collected.bodies.items():
         if record.active and (finess in by_body or finess in wanted):
-            fields = collect.body_fields(record)
-            bodies[finess] = (fields["title"], collect.legal_status_of(record.legal_form))
-            yield "ManagingBody", finess, (fields, None, None)
+            status = collect.legal_status_of(record.legal_form)
+            bodies[finess] = (readable_name(record.name), status)
+            yield "ManagingBody", finess, ((collect.body_fields, record), None, None)
     for finess, example in by_body.items():
         if finess in bodies:
             continue
@@ -99,12 +103,12 @@ def _targets(collected: Collected, known: Mapping[str, Known]) -> Iterator[tuple
             bodies[finess] = (known[finess].title, known[finess].legal_status)
             yield "ManagingBody", finess, (None, None, None)
             continue
-        fields = collect.unnamed_body_fields(finess, collected.establishments[example])
-        bodies[finess] = (fields["title"], "")
-        yield "ManagingBody", finess, (fields, None, None)
+        group = (collect.unnamed_body_fields, finess, collected.establishments[example])
+        bodies[finess] = (group[0](*group[1:])["title"], "")
+        yield "ManagingBody", finess, (group, None, None)
     for finess, record in collected.establishments.items():
         title, status = bodies.get(record.managing_body, ("", ""))
-        identity = collect.establishment_fields(record, title, status)
+        identity = (collect.establishment_fields, record, title, status)
         yield "Establishment", finess, (identity, *_details(collected, finess))
     for finess in (collected.positions.keys() | collected.places.keys()) - (
         collected.establishments.keys() | collected.closed
@@ -117,21 +121,22 @@ def _details(collected: Collected, finess: str):
     position = collected.positions.get(finess)
     lines = collected.equipment.get(finess)
     return (
-        collect.position_fields(position) if position else None,
-        collect.equipment_fields(collected.places[finess], lines) if lines else None,
+        (collect.position_fields, position) if position else None,
+        (collect.equipment_fields, collected.places[finess], sorted(lines)) if lines else None,
     )
 
 
 def _compare(plan: Plan, kind: str, finess: str, groups: tuple, before: Known | None) -> None:
     old = before.digests if before else NO_DIGESTS
     digests, fields = list(old), {}
-    for group, values in enumerate(groups):
-        if values is None:
+    for number, group in enumerate(groups):
+        if group is None:
             continue
-        new = collect.digest(values)
-        if new != old[group]:
-            digests[group] = new
-            fields.update(values)
+        make, *said = group
+        new = collect.digest(make.__name__, said)
+        if new != old[number]:
+            digests[number] = new
+            fields.update(make(*said))
     if before and before.state == "closed" and groups[collect.IDENTITY] is not None:
         plan.reopen.append((kind, finess))
         fields.setdefault("register_closed", None)
