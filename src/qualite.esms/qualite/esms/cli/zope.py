@@ -129,6 +129,8 @@ def _close(root):
     setSite(None)
     noSecurityManager()
     clearRequest()
+    # What the request holds (PlonePAS's temporary groups) cleans up after itself in the database.
+    root.REQUEST.close()
     root._p_jar.close()
     for database in Zope2.opened:
         database.close()
