@@ -1,0 +1,1 @@
+"""Shared spaces: teams, meetings, tasks, documents, discussion, notifications."""

@@ -1,0 +1,1 @@
+"""Pages that gather: a space's overview, my spaces, my dashboard."""

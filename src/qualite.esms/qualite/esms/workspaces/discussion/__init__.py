@@ -1,0 +1,1 @@
+"""Discussion on spaces and what they hold: mentions, own comments, moderation with a trace."""

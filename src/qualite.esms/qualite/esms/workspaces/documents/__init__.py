@@ -1,0 +1,1 @@
+"""The documents of a space: states, upload, search, text of files, ZIP."""

@@ -1,0 +1,1 @@
+"""Inviting someone into a space, by account or by e-mail address."""

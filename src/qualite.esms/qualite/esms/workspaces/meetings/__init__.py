@@ -1,0 +1,1 @@
+"""Meetings: answers, attendance, minutes, decisions, calendar feeds."""

@@ -1,0 +1,1 @@
+"""What happened in my spaces: in the page and by e-mail."""
