@@ -1,1 +1,12 @@
-"""The text of files, read in a process of its own."""
+"""The text of files, read in a process of its own that is limited in time and memory.
+
+``extract`` never raises for what a file holds: a broken, encrypted, huge or hostile file gives a
+``problem``, one of the keys of ``problems``. Plain Python: nothing here knows Plone.
+"""
+
+from qualite.esms.core.extraction.limits import Limits
+from qualite.esms.core.extraction.result import Extracted
+from qualite.esms.core.extraction.running import extract
+
+
+__all__ = ["Extracted", "Limits", "extract"]
