@@ -1,10 +1,9 @@
 """Moments: kept in UTC, said and read in the site's time zone."""
 
 from datetime import datetime
-from plone import api
-from plone.api.exc import CannotGetPortalError
+from plone.registry.interfaces import IRegistry
 from zoneinfo import ZoneInfo
-
+from zope.component import queryUtility
 import pytz
 
 
@@ -13,12 +12,8 @@ FALLBACK_ZONE = "Europe/Paris"
 
 def site_zone_name(context=None) -> str:
     """Name of the site's time zone (registry ``plone.portal_timezone``), the same for everybody."""
-    try:
-        return (
-            api.portal.get_registry_record("plone.portal_timezone", default=None) or FALLBACK_ZONE
-        )
-    except CannotGetPortalError:
-        return FALLBACK_ZONE
+    registry = queryUtility(IRegistry)
+    return (registry and registry.get("plone.portal_timezone")) or FALLBACK_ZONE
 
 
 def site_zone() -> ZoneInfo:
