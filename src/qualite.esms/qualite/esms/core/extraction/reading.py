@@ -23,6 +23,8 @@ _READERS = {
     "html": ("plain", "html_lines"),
     "text": ("plain", "text_lines"),
 }
+# What lxml says when the parser gets no more memory: it raises no MemoryError.
+_STARVED = ("memory", "unknown error")
 _SPACES = re.compile(r"[^\S\n]+")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\ufeff\ud800-\udfff]+")
 
@@ -38,8 +40,8 @@ def read(file: BinaryIO, content_type: str, filename: str, limits: Limits) -> Ex
     except MemoryError:
         raise
     except Exception as error:
-        # Libraries raise anything at all on damaged files, and lxml its own error for memory.
-        starved = "memory" in str(error).lower()
+        # Libraries raise anything at all on damaged files.
+        starved = any(words in str(error).lower() for words in _STARVED)
         return Extracted("", problems.TOO_HEAVY if starved else problems.BROKEN)
 
 
