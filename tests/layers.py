@@ -7,12 +7,15 @@ from plone.app.testing import PLONE_FIXTURE
 from plone.app.testing import PloneSandboxLayer
 from plone.testing import zope
 from zope.i18n import config as i18n
+import os
 import plone.restapi
 import qualite.esms
 
 
 # As buildout.cfg has it: the catalogue in the checkout is text.
 i18n.COMPILE_MO_FILES = True
+# The layer's server notifies that it serves: e-mails wait until a test sends them all the same.
+os.environ["QUALITE_OUTBOX_WORKER"] = "off"
 
 
 class QualiteLayer(PloneSandboxLayer):
