@@ -50,7 +50,8 @@ class SmtpServer:
     async def handle_DATA(self, server, session, envelope):
         answer = self.answers.get("DATA", "250 OK")
         if answer.startswith("250"):
-            self.messages.append(message_from_bytes(envelope.content, policy=default))
+            content = envelope.content.replace(b"\r\n", b"\n")
+            self.messages.append(message_from_bytes(content, policy=default))
         if self.hangs_up:
             server.transport.close()
         return answer
