@@ -24,17 +24,21 @@ debug-mode off
 security-policy-implementation C
 verbose-security off
 default-zpublisher-encoding utf-8
-max-conflict-retries 20
+max-conflict-retries {retries}
 <zodb_db main>
     cache-size 60000
     mount-point /
+{database}
+</zodb_db>
+"""
+
+FILE_STORAGE = """\
     <blobstorage>
       blob-dir {folder}/var/blobs
       <filestorage>
         path {folder}/var/Data.fs
       </filestorage>
     </blobstorage>
-</zodb_db>
 """
 
 SITE_ZCML = """\
@@ -48,28 +52,42 @@ SITE_ZCML = """\
   <five:loadProductsOverrides />
   <include package="qualite.esms" />
   <include package="qualite.esms" file="distributions.zcml" />
+  {more}
   <securityPolicy component="AccessControl.security.SecurityPolicy" />
 </configure>
 """
 
 
-def write_files(folder: Path) -> Path:
-    """Write the instance's settings into ``folder``; returns its zope.conf."""
+RETRIES = 20  # as buildout.cfg says
+
+
+def write_files(folder: Path, database: str = "", zcml: str = "", retries: int = RETRIES) -> Path:
+    """Write the instance's settings into ``folder``; returns its zope.conf.
+
+    ``database`` is the storage's section (default: a FileStorage in the folder), ``zcml`` goes into
+    site.zcml, ``retries`` is how often a request that meets a conflict is tried again.
+    """
     for part in ("etc", "var/blobs", "var/templates"):
         (folder / part).mkdir(parents=True, exist_ok=True)
-    (folder / "etc" / "site.zcml").write_text(SITE_ZCML, encoding="utf-8")
+    (folder / "etc" / "site.zcml").write_text(SITE_ZCML.format(more=zcml), encoding="utf-8")
     conf = folder / "etc" / "zope.conf"
-    conf.write_text(ZOPE_CONF.format(folder=folder), encoding="utf-8")
+    storage = database or FILE_STORAGE.format(folder=folder)
+    settings = ZOPE_CONF.format(folder=folder, database=storage, retries=retries)
+    conf.write_text(settings, encoding="utf-8")
     return conf
 
 
-def start(folder: Path):
+def environment(folder: Path) -> dict[str, str]:
+    """Variables of the instance's process; read when Chameleon and zope.i18n are imported."""
+    return {"CHAMELEON_CACHE": str(folder / "var" / "templates"), **TRANSLATIONS}
+
+
+def start(folder: Path, database: str = ""):
     """Start Zope in this process (once); returns the WSGI application, errors pages included."""
     import logging
 
-    conf = write_files(folder)
-    # Read when Chameleon and zope.i18n are imported: before anything of Zope.
-    os.environ |= {"CHAMELEON_CACHE": str(folder / "var" / "templates"), **TRANSLATIONS}
+    conf = write_files(folder, database)
+    os.environ |= environment(folder)  # before anything of Zope is imported
     logging.basicConfig(level=logging.ERROR)
 
     from Zope2.Startup.run import make_wsgi_app

@@ -30,11 +30,11 @@ class Worker:
 
 
 @contextmanager
-def worker(folder: Path):
-    """A ``Worker``; its process ends with the block."""
+def worker(folder: Path, database: str = ""):
+    """A ``Worker``; its process ends with the block. ``database``: see ``instance.write_files``."""
     context = get_context("spawn")
     ours, theirs = context.Pipe()
-    process = context.Process(target=_serve, args=(folder, theirs), daemon=True)
+    process = context.Process(target=_serve, args=(folder, database, theirs), daemon=True)
     process.start()
     theirs.close()
     try:
@@ -55,12 +55,12 @@ def peak_memory() -> float:
 application = None
 
 
-def _serve(folder: Path, connection) -> None:
+def _serve(folder: Path, database: str, connection) -> None:
     global application
     from benchmarks import instance
     from benchmarks import workers  # this module may be known under another name in a new process
 
-    workers.application = application = instance.start(folder)
+    workers.application = application = instance.start(folder, database)
     while True:
         try:
             action = connection.recv()
