@@ -2,12 +2,17 @@
 
 from plone import api
 from plone.base.interfaces import INonInstallable
+from qualite.esms.core import addons
 from qualite.esms.core import cleanup
 from qualite.esms.core import pages
 from qualite.esms.core import portlets
 from qualite.esms.directory.structure import create_directory
 from qualite.esms.directory.structure import DIRECTORY_ID
 from qualite.esms.theme import setup as theme
+from qualite.esms.workspaces.structure import create_spaces
+from qualite.esms.workspaces.structure import remove_spaces
+from qualite.esms.workspaces.team.setup import install_plugins
+from qualite.esms.workspaces.team.setup import remove_plugins
 from zope.interface import implementer
 
 
@@ -22,19 +27,27 @@ class HiddenProfiles:
         return []
 
 
+def pre_install(setup_tool):
+    """Bring the add-ons that ours rests on."""
+    addons.bring(api.portal.get())
+
+
 def post_install(setup_tool):
-    """Make the directory and the standing pages where they lack, and dress the site."""
+    """Make the directory, the spaces and the standing pages where they lack, and dress the site."""
     portal = api.portal.get()
     create_directory(portal)
+    install_plugins()
+    create_spaces(portal)
     pages.create_pages(portal)
     theme.install(portal)
     portlets.write_all_settings()
 
 
 def pre_uninstall(setup_tool):
-    """Delete the directory, which cannot live without its types, and our standing pages."""
+    """Delete what cannot live without our types, and our standing pages."""
     portal = api.portal.get()
     pages.remove_pages(portal)
+    remove_spaces(portal)
     if DIRECTORY_ID in portal:
         portal.manage_delObjects([DIRECTORY_ID])
 
@@ -43,4 +56,6 @@ def post_uninstall(setup_tool):
     """Take back what the uninstall profile cannot name."""
     portal = api.portal.get()
     theme.uninstall(portal)
+    remove_plugins()
     cleanup.remove_leftovers(portal)
+    addons.take_back(portal)

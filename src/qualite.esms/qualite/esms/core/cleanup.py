@@ -7,6 +7,11 @@ ROLES = (
     "TeamManager",
     "TeamMember",
     "TeamGuest",
+    "TeamEditor",
+    "TeamAuthor",
+    "TeamAuthorReader",
+    "TeamReader",
+    "TeamArchivist",
     "SteeringMember",
     "Evaluator",
 )
