@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from DateTime import DateTime
 from plone import api
+from qualite.esms.workspaces.dashboards.clock import now
 from zope.annotation.interfaces import IAnnotations
 from zope.globalrequest import getRequest
 
@@ -21,6 +23,16 @@ def open_tasks(space) -> int:
     return _count(space, portal_type="Task", review_state="open")
 
 
+def held_meetings(space) -> int:
+    """Meetings of a space that took place."""
+    return _count(
+        space,
+        portal_type="Meeting",
+        review_state=("planned", "minutes", "adopted"),
+        end={"query": DateTime(now().replace(second=0, microsecond=0)), "range": "max"},
+    )
+
+
 def members(space) -> int:
     """People in the space's team."""
     return len(getattr(space, "_team", ()))
@@ -36,7 +48,7 @@ def _count(space, **query) -> int:
     """How many records answer, asked once per request."""
     path = "/".join(space.getPhysicalPath())
     kept = IAnnotations(getRequest()).setdefault(KEPT, {})
-    key = (path, tuple(sorted(query.items())))
+    key = (path, repr(sorted(query.items())))
     if key not in kept:
         kept[key] = len(api.portal.get_tool("portal_catalog")(path=path, **query))
     return kept[key]

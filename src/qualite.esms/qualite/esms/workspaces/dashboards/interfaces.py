@@ -1,0 +1,16 @@
+"""What other slices may bring to the dashboards."""
+
+from zope.interface import Interface
+
+
+class ISpaceSteps(Interface):
+    """What a slice knows of the steps of a space's process: a named adapter of the space.
+
+    The overview asks all of them, in the order of their names; for the same step the last wins.
+    """
+
+    def facts():
+        """A mapping: name of a step (``steps.STEPS``) -> ``steps.Fact``; unknown ones are left out.
+
+        Read from the catalog or from counters: the overview must stay below 250 ms.
+        """

@@ -1,0 +1,82 @@
+"""What waits for somebody: tasks, meetings to answer, requests to join."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from datetime import timedelta
+from qualite.esms import _
+from qualite.esms.workspaces.dashboards import dates
+from qualite.esms.workspaces.dashboards import due_dates
+from qualite.esms.workspaces.dashboards.clock import today
+from qualite.esms.workspaces.meetings import api as meetings
+from qualite.esms.workspaces.meetings.moments import here
+from qualite.esms.workspaces.tasks import api as tasks
+
+
+WEEK = timedelta(days=7)
+PRESSING = timedelta(days=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something to do: ``due`` orders it (None: no date), ``deadline`` says it in words."""
+
+    icon: str
+    title: str
+    detail: str
+    url: str
+    action: str
+    due: date | None = None
+    deadline: dict | None = None
+    pressing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Everything that waits, and what is due within the week."""
+
+    items: list[Item]
+    this_week: list[Item]
+    tasks: int
+
+
+def gather(userid: str, spaces: list, text: Callable, language: str) -> Gathered:
+    """What waits for a person, the most pressing first; ``spaces``: records of her spaces."""
+    titles = {brain.getPath(): brain.Title for brain in spaces}
+    day = today()
+    mine = [_task(line, titles, day, text, language) for line in tasks.my_tasks(userid)]
+    items = [*mine, *_meetings(userid, day, text, language)]
+    items.sort(key=lambda item: (item.due is None, item.due or day))
+    week = [item for item in items if item.due is not None and item.due <= day + WEEK]
+    return Gathered(items, week, len(mine))
+
+
+def _task(line, titles, day, text, language):
+    return Item(
+        icon="check2-square",
+        title=line.title,
+        detail=titles.get(line.space_path, ""),
+        url=line.url,
+        action=text(_("Open")),
+        due=line.due,
+        deadline=due_dates.due_in_words(line.due, day, language),
+        pressing=line.due is not None and line.due <= day + PRESSING,
+    )
+
+
+def _meetings(userid, day, text, language):
+    for brain in meetings.to_answer(userid):
+        start = here(brain.start)
+        when = dates.full_day(start.date(), language, day)
+        yield Item(
+            icon="calendar-check",
+            title=text(_("Answer: will you be at “${title}”?", mapping={"title": brain.Title})),
+            detail=f"{when[:1].upper()}{when[1:]}, {dates.clock(start, language)}",
+            url=brain.getURL(),
+            action=text(_("Answer")),
+            due=start.date(),
+            deadline=due_dates.due_in_words(start.date(), day, language),
+            pressing=start.date() <= day + PRESSING,
+        )
