@@ -3,6 +3,7 @@
 from plone.dexterity.content import Item
 from plone.supermodel import model
 from qualite.esms import _
+from qualite.esms.workspaces.tasks.fields import ThingOfTheSpace
 from zope import schema
 from zope.interface import implementer
 
@@ -21,7 +22,7 @@ class ITask(model.Schema):
         missing_value="",
     )
     due = schema.Date(title=_("Due date"), required=False)
-    about = schema.TextLine(
+    about = ThingOfTheSpace(
         title=_("About"),
         description=_("Identifier (UID) of what the task is about: a document, a meeting…"),
         required=False,

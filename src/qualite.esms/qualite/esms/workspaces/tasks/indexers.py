@@ -16,9 +16,13 @@ def due(task):
 
 @indexer(ITask)
 def about(task):
+    """UID of what the task is about; with ``#`` and its id when it is a decision of a meeting."""
+    if task.about and task.decision:
+        return f"{task.about}#{task.decision}"
     return task.about or ""
 
 
-@indexer(ITask)
-def decision(task):
-    return task.decision or ""
+def parts_of(about: str | None) -> tuple[str, str]:
+    """UID and id of the decision (each may be empty) of what the catalog keeps."""
+    uid, _sharp, decision = (about or "").partition("#")
+    return uid, decision
