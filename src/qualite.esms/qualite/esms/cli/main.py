@@ -3,6 +3,8 @@
 from qualite.esms.cli import create_site
 from qualite.esms.cli import import_finess
 from qualite.esms.cli import import_people
+from qualite.esms.cli import send_digests
+from qualite.esms.cli import send_mail
 from qualite.esms.cli import serve
 from qualite.esms.cli.errors import UserError
 import argparse
@@ -17,6 +19,8 @@ COMMANDS = (
     create_site,
     import_finess,
     import_people,
+    send_digests,
+    send_mail,
     serve,
 )
 

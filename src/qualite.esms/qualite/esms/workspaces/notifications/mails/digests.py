@@ -1,0 +1,70 @@
+"""The run that gives everybody a digest: once for each event, however often it runs."""
+
+from BTrees.OOBTree import OOBTree
+from datetime import datetime
+from datetime import timedelta
+from datetime import UTC
+from qualite.esms.workspaces.notifications.event import first_id
+from qualite.esms.workspaces.notifications.event import moment_of
+from qualite.esms.workspaces.notifications.log import events_for
+from qualite.esms.workspaces.notifications.mails import sending
+from qualite.esms.workspaces.notifications.mails.choices import people_to_tell
+from qualite.esms.workspaces.notifications.mails.choices import wanted
+from qualite.esms.workspaces.notifications.settings import DAILY
+from qualite.esms.workspaces.spaces import spaces_folder
+from ZODB.POSException import ConflictError
+from zope.annotation.interfaces import IAnnotations
+import transaction
+
+
+KEY = "qualite.esms.notifications.digests"
+# Older events are in the list of notifications only: after a long silence nobody wants them all.
+LOOKS_BACK = timedelta(days=7)
+# An event can be committed this long after the moment it bears: it must not fall between two runs.
+LATE = timedelta(minutes=10)
+NEVER = (datetime(1970, 1, 1, tzinfo=UTC), frozenset())
+
+
+def enqueue_digests() -> int:
+    """Put a digest into the outbox for each person who has something to read; how many.
+
+    Commits after each person, marker and e-mail together, and drops what the current transaction
+    holds. Two runs at once: who comes second to a person leaves that person to the first.
+    """
+    _make_markers()
+    now = datetime.now(UTC)
+    people = people_to_tell(first_id(now - LOOKS_BACK))
+    return sum(_digest_of(userid, now) for userid in sorted(people))
+
+
+def _digest_of(userid, now):
+    """Whether a digest was put into the outbox."""
+    transaction.begin()
+    markers = IAnnotations(spaces_folder())[KEY]
+    until, told = markers.get(userid, NEVER)
+    since = max(until - LATE, now - LOOKS_BACK)
+    fresh = [event for event in events_for(userid, since, now) if event.id not in told]
+    to_tell = wanted(fresh, userid, DAILY)
+    if not to_tell:
+        return False
+    seen = (*told, *(event.id for event in fresh))
+    markers[userid] = (now, frozenset(one for one in seen if moment_of(one) >= now - LATE))
+    sending.digest(userid, [event.id for event in to_tell])
+    try:
+        transaction.commit()
+    except ConflictError:
+        transaction.abort()
+        return False
+    return True
+
+
+def _make_markers():
+    transaction.begin()
+    annotations = IAnnotations(spaces_folder())
+    if KEY in annotations:
+        return
+    annotations[KEY] = OOBTree()
+    try:
+        transaction.commit()
+    except ConflictError:
+        transaction.begin()  # another run has just made them
