@@ -50,7 +50,7 @@ def write_policy(portal):
 def remove_spaces(portal):
     """Take the container, all spaces and the policy away."""
     if SPACES_ID in portal:
-        portal.manage_delObjects([SPACES_ID])
+        portal._delObject(SPACES_ID)
     tool = api.portal.get_tool("portal_placeful_workflow")
     if POLICY_ID in tool.objectIds():
         tool.manage_delObjects([POLICY_ID])
