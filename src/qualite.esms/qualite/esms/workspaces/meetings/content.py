@@ -28,7 +28,7 @@ def web_address(value: str) -> bool:
 class IMeeting(model.Schema):
     """A meeting of a space."""
 
-    title = schema.TextLine(title=_("Title"), max_length=200)
+    title = schema.TextLine(title=_("Title"), min_length=1, max_length=200)
     description = schema.Text(title=_("Summary"), required=False, default="", max_length=2000)
     directives.widget("start", DatetimeFieldWidget, default_timezone=site_zone_name)
     start = schema.Datetime(title=_("Starts"))

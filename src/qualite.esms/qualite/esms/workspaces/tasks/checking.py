@@ -8,11 +8,13 @@ from zope.schema import getFieldsInOrder
 from zope.schema.interfaces import ConstraintNotSatisfied
 from zope.schema.interfaces import RequiredMissing
 from zope.schema.interfaces import TooLong
+from zope.schema.interfaces import TooShort
 from zope.schema.interfaces import ValidationError
 
 
 WORDS = {
     RequiredMissing: _("This is missing: please fill it in."),
+    TooShort: _("This is missing: please fill it in."),
     TooLong: _("This is too long."),
     ConstraintNotSatisfied: _("This value is not possible here."),
 }

@@ -11,7 +11,7 @@ from zope.interface import implementer
 class ITask(model.Schema):
     """A task of a space."""
 
-    title = schema.TextLine(title=_("Task"), max_length=300)
+    title = schema.TextLine(title=_("Task"), min_length=1, max_length=300)
     description = schema.Text(title=_("Details"), required=False, default="", max_length=5000)
     assignee = schema.Choice(
         title=_("Entrusted to"),
