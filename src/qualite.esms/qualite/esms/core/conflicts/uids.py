@@ -3,6 +3,7 @@
 CMFUid counts them: one object that every first version of anything, anywhere in the site, writes.
 """
 
+from Acquisition import aq_base
 from Products.CMFUid.interfaces import IUniqueIdGenerator
 from Products.CMFUid.UniqueIdGeneratorTool import UniqueIdGeneratorTool
 from zope.component import getSiteManager
@@ -38,11 +39,14 @@ def uninstall(portal) -> None:
 
 
 def _replace(portal, factory) -> None:
-    former = portal.get(TOOL)
+    former = aq_base(portal.get(TOOL))
     if former is None or type(former) is factory:
         return
     tool = factory()
     tool._uid_counter = former._uid_counter
     portal._delObject(TOOL, suppress_events=True)
     portal._setObject(TOOL, tool, suppress_events=True)
-    getSiteManager(portal).registerUtility(portal[TOOL], IUniqueIdGenerator)
+    # The site's registry holds tools themselves, without what surrounds them.
+    registry = getSiteManager(portal)
+    registry.unregisterUtility(former, IUniqueIdGenerator)
+    registry.registerUtility(tool, IUniqueIdGenerator)
