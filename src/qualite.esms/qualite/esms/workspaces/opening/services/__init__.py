@@ -1,0 +1,1 @@
+"""REST: opening spaces, their policy, requests to join."""
