@@ -5,6 +5,9 @@ from directory_site import Client
 from directory_site import fill
 from directory_site import REGISTRAR
 from plone import api
+from spaces_world import make_people
+from spaces_world import make_space
+from spaces_world import password
 import pytest
 import transaction
 
@@ -24,3 +27,23 @@ def site(functional_portal):
 def client(site):
     """Makes clients: ``client()`` is anonymous and asks for JSON."""
     return Client
+
+
+@pytest.fixture
+def spaces_site(functional_portal):
+    """The accounts of `spaces_world` and a private space of alice's at ``/espaces/glycines``."""
+    with api.env.adopt_roles(["Manager"]):
+        make_people(functional_portal)
+        make_space(functional_portal, id="glycines")
+    transaction.commit()
+    return functional_portal
+
+
+@pytest.fixture
+def person(spaces_site):
+    """Makes clients of people: ``person("bob")`` asks for JSON as bob, ``person()`` as a visitor."""
+
+    def asking(name=None, **options):
+        return Client(credentials=(name, password(name)) if name else None, **options)
+
+    return asking

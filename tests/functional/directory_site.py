@@ -177,11 +177,13 @@ def add_users(portal):
 class Client:
     """Asks the site as somebody; paths start at the site, answers are webtest's."""
 
-    def __init__(self, role="Anonymous", accept="application/json", base="/plone"):
+    def __init__(
+        self, role="Anonymous", accept="application/json", base="/plone", credentials=None
+    ):
         self.base = base
         self.headers = {"Accept": accept}
-        if PASSWORDS[role]:
-            pair = ":".join(PASSWORDS[role])
+        if credentials := credentials or PASSWORDS[role]:
+            pair = ":".join(credentials)
             self.headers["Authorization"] = f"Basic {b64encode(pair.encode()).decode()}"
         self.app = TestApp(savestate(HTTPExceptionHandler(publish_module)), lint=False)
 
