@@ -9,8 +9,10 @@ from qualite.esms.theme.circles import logo
 from qualite.esms.theme.footer import columns
 from qualite.esms.theme.footer import legal_links
 from qualite.esms.theme.icons import icon
+from qualite.esms.theme.interfaces import IBell
 from qualite.esms.theme.navigation import current_tab
 from zope.component import getUtility
+from zope.component import queryUtility
 from zope.i18n import translate
 
 
@@ -88,6 +90,8 @@ class MemberToolsViewlet(Viewlet):
         actions = self.context_state.actions("user")
         self.dashboard = next((a for a in actions if a["id"] == OUR_DASHBOARD), None)
         self.actions = [a for a in actions if a["id"] not in (OUR_DASHBOARD, PLONE_DASHBOARD)]
+        self.bell = queryUtility(IBell)
+        self.news = self.bell.count() if self.bell is not None else 0
 
     def initials(self):
         words = [word for word in self.name.replace("-", " ").split() if word[0].isalpha()]

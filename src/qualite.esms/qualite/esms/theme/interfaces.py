@@ -1,5 +1,6 @@
 """What the theme asks of the slices, which it does not import."""
 
+from zope.interface import Attribute
 from zope.interface import Interface
 
 
@@ -11,3 +12,12 @@ class IHomeFigures(Interface):
 
     def establishments():
         """Number of establishments that an anonymous visitor can find (int)."""
+
+
+class IBell(Interface):
+    """The bell of the header: a utility that a slice registers. Without it there is no bell."""
+
+    url = Attribute("Address of the page that lists what is new.")
+
+    def count():
+        """How much is new to the current person (int, at most 99); asked on every page."""

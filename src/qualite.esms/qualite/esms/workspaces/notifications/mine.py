@@ -1,0 +1,56 @@
+"""The logs that someone reads: those of the person's spaces, and the person's own.
+
+Fast, because the bell on every page needs it: no space is wrapped, only its log is looked at.
+"""
+
+from __future__ import annotations
+
+from Acquisition import aq_base
+from collections.abc import Iterator
+from dataclasses import dataclass
+from qualite.esms.workspaces.notifications import store
+from qualite.esms.workspaces.notifications.event import Event
+from qualite.esms.workspaces.notifications.event import first_id
+from qualite.esms.workspaces.notifications.event import load
+from qualite.esms.workspaces.spaces import spaces_folder
+from qualite.esms.workspaces.spaces import spaces_of
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One log; what is older than ``since`` (an id) is not for this person."""
+
+    log: object
+    since: int
+    direct: bool
+
+
+def sources(userid: str) -> Iterator[Source]:
+    """The logs that someone reads now: archived spaces are silent."""
+    container = aq_base(spaces_folder())
+    for brain in spaces_of(userid):
+        space = container.get(brain.getPath().rpartition("/")[2])
+        record = space._team.get(userid) if space is not None else None
+        if record is not None:
+            joined = record.get("joined")
+            yield Source(store.of_space(space), first_id(joined) if joined else 0, False)
+    yield Source(store.of_person(userid), 0, True)
+
+
+def records(userid: str, since: int) -> Iterator[tuple[int, tuple, bool]]:
+    """(id, record, direct) of what others did from ``since`` (an id) on, in no order."""
+    for source in sources(userid):
+        for event_id, record in source.log.items(min=max(since, source.since)):
+            if source.direct or store.actor_of(record) != userid:
+                yield event_id, record, source.direct
+
+
+def events_since(userid: str, since: int) -> list[Event]:
+    """What others did from ``since`` (an id) on, oldest first.
+
+    A message that mentions the person is told once: as a mention.
+    """
+    events = [load(*found) for found in records(userid, since)]
+    mentions = {event.path for event in events if event.kind == "mention"}
+    events = [e for e in events if e.kind != "comment" or e.path not in mentions]
+    return sorted(events, key=lambda event: event.id)
