@@ -6,6 +6,7 @@ from qualite.esms.workspaces.discussion.mentions import find_mentions
 from qualite.esms.workspaces.discussion.mentions import fold
 from qualite.esms.workspaces.discussion.mentions import mentioned
 from qualite.esms.workspaces.discussion.rendering import render
+from qualite.esms.workspaces.discussion.rendering import tidy
 import pytest
 
 
@@ -41,6 +42,7 @@ TEAM = {
         ("yann@exemple.fr", []),
         ("a @ b, @", []),
         ("@yann @Yann Le Goff", ["yann"]),
+        ("@Sonia\nMercier", []),  # a name does not run over the end of a line
     ],
 )
 def test_people_named_in_a_message(text, userids):
@@ -88,7 +90,8 @@ def test_whoever_has_a_name_is_found_by_it_however_it_is_written(name):
 
 @given(messages, names)
 def test_nothing_typed_becomes_markup(text, people):
-    shown = render(text + '<script>alert("1")</script> & @', people)
+    text = tidy(text + '<script>alert("1")</script> & @')
+    shown = render(text, find_mentions(text, people))
     assert "<script" not in shown
     assert "&amp; @" in shown
 
@@ -108,4 +111,5 @@ def test_nothing_typed_becomes_markup(text, people):
     ],
 )
 def test_a_message_as_html(text, html):
-    assert render(text, TEAM) == html
+    text = tidy(text)
+    assert render(text, find_mentions(text, TEAM)) == html

@@ -13,7 +13,7 @@ import unicodedata
 
 
 MARK = "@"
-GAPS = re.compile(r"[\s\u00a0\u202f\-\u2010\u2011'\u2019]+")
+GAPS = re.compile(r"[ \t\u00a0\u202f\-\u2010\u2011'\u2019]+")  # never over the end of a line
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """A message as HTML: escaped, its paragraphs kept, addresses as links, mentions marked."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from html import escape
-from qualite.esms.workspaces.discussion.mentions import find_mentions
+from qualite.esms.workspaces.discussion.mentions import Mention
 import re
 
 
@@ -10,25 +10,25 @@ ADDRESS = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)\]»’']")
 PARAGRAPHS = re.compile(r"\n{2,}")
 
 
-def render(text: str, people: Mapping[str, str]) -> str:
-    """HTML of a message; nothing of what was typed is taken for markup.
+def tidy(text: str) -> str:
+    """A message as it is kept: one kind of line end, nothing empty around it."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
 
-    ``people``: user id → full name of those whose mention is shown as one.
+
+def render(text: str, mentions: Iterable[Mention] = ()) -> str:
+    """HTML of a tidy message; nothing of what was typed is taken for markup.
+
+    ``mentions``: where people are named in it, in order (``mentions.find_mentions``).
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
-    paragraphs = (part.strip("\n") for part in PARAGRAPHS.split(text))
-    return "".join(f"<p>{_inline(part, people)}</p>" for part in paragraphs if part)
-
-
-def _inline(text, people):
     pieces, place = [], 0
-    for mention in find_mentions(text, people):
+    for mention in mentions:
         pieces.append(_with_links(text[place : mention.start]))
         name = escape(text[mention.start : mention.end])
         pieces.append(f'<strong class="q-mention">{name}</strong>')
         place = mention.end
     pieces.append(_with_links(text[place:]))
-    return "".join(pieces).replace("\n", "<br />")
+    paragraphs = PARAGRAPHS.split("".join(pieces))
+    return "".join(f"<p>{part.replace(chr(10), '<br />')}</p>" for part in paragraphs if part)
 
 
 def _with_links(text):
