@@ -36,9 +36,8 @@ class TestOpening:
     def test_the_policy_is_not_changed_by_the_way(self, person):
         person("alice").ask("PATCH", SPACE, json={"joining": "free", "visibility": "open"})
         policy = person("alice").get(SPACE).json
-        assert policy.get("joining") in (None, "invitation", {"title": "", "token": "invitation"}) or (
-            policy["joining"]["token"] == "invitation"
-        )
+        assert policy["joining"]["token"] == "invitation"
+        assert policy["visibility"]["token"] == "secret"
 
 
 class TestContent:
