@@ -1,4 +1,4 @@
-"""``POST /espaces``: open a space."""
+"""``POST /espaces`` opens a space; ``DELETE`` takes one away."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from qualite.esms.workspaces.errors import Refused
 from qualite.esms.workspaces.errors import refused_in_api
 from qualite.esms.workspaces.opening import founding
 from qualite.esms.workspaces.opening import sent
+from qualite.esms.workspaces.opening import settings
 from qualite.esms.workspaces.opening.fields import read_date
 from qualite.esms.workspaces.opening.services import body
 from qualite.esms.workspaces.spaces import SPACE_TYPES
@@ -50,6 +51,15 @@ class OpenSpacePost(Service):
         answer = getMultiAdapter((space, self.request), ISerializeToJson)()
         answer["@id"] = space.absolute_url()
         return answer
+
+
+class DeleteSpace(Service):
+    """Deletes the space with all it holds; 204."""
+
+    def reply(self):
+        alsoProvides(self.request, IDisableCSRFProtection)
+        settings.remove(self.context)
+        return self.reply_no_content()
 
 
 def asked(data: dict) -> founding.Opening:
