@@ -13,6 +13,7 @@ from qualite.esms.workspaces.tasks.checking import check
 from qualite.esms.workspaces.tasks.checking import differing
 from qualite.esms.workspaces.tasks.content import ITask
 from qualite.esms.workspaces.tasks.indexers import parts_of
+from qualite.esms.workspaces.tasks.lines import by_urgency
 from qualite.esms.workspaces.tasks.lines import lines
 from qualite.esms.workspaces.tasks.lines import TaskLine
 from zope.event import notify
@@ -25,8 +26,10 @@ __all__ = (
     "change",
     "complete",
     "create",
+    "done_records",
     "done_tasks",
     "my_tasks",
+    "open_records",
     "open_tasks",
     "reopen",
     "tasks_about",
@@ -79,15 +82,12 @@ def reopen(task) -> None:
 
 def open_tasks(space, assignee: str | None = None) -> list[TaskLine]:
     """Tasks to do in a space, of everybody or of one person (user id), the most urgent first."""
-    query = {} if assignee is None else {"assignee": assignee}
-    return lines(_search(space, review_state="open", **query))
+    return lines(open_records(space, assignee))
 
 
 def done_tasks(space) -> list[TaskLine]:
     """Tasks of a space that are done, the last changed first."""
-    found = _search(space, review_state="done", sort_on="modified", sort_order="descending")
-    order = {brain.UID: place for place, brain in enumerate(found)}
-    return sorted(lines(found), key=lambda line: order[line.uid])
+    return lines(done_records(space))
 
 
 def my_tasks(userid: str) -> list[TaskLine]:
@@ -95,15 +95,26 @@ def my_tasks(userid: str) -> list[TaskLine]:
     paths = [brain.getPath() for brain in spaces_of(userid)]
     if not paths:
         return []
-    catalog = api.portal.get_tool("portal_catalog")
-    return lines(
-        catalog(portal_type="Task", review_state="open", assignee=userid, path={"query": paths})
+    found = api.portal.get_tool("portal_catalog")(
+        portal_type="Task", review_state="open", assignee=userid, path={"query": paths}
     )
+    return lines(by_urgency(found))
 
 
 def tasks_about(space, uid: str) -> list[TaskLine]:
     """Tasks of a space about the object with that UID, open or done."""
     return lines(brain for brain in _search(space) if parts_of(brain.about)[0] == uid)
+
+
+def open_records(space, assignee: str | None = None) -> list:
+    """Catalog records of what `open_tasks` lists: a page makes lines of those it shows."""
+    query = {} if assignee is None else {"assignee": assignee}
+    return by_urgency(_search(space, review_state="open", **query))
+
+
+def done_records(space):
+    """Catalog records of what `done_tasks` lists."""
+    return _search(space, review_state="done", sort_on="modified", sort_order="descending")
 
 
 def _search(space, **query):

@@ -47,13 +47,21 @@ class TaskLine:
         return self.state == "done"
 
 
+def by_urgency(brains) -> list:
+    """Catalog records by due date, those without one last, then by title."""
+    return sorted(brains, key=lambda brain: (_due(brain) or NEVER, brain.Title.lower()))
+
+
 def lines(brains) -> list[TaskLine]:
-    """The lines of catalog records, by due date, those without one last, then by title."""
+    """The lines of catalog records, in their order."""
     brains = list(brains)
     day, names = today(), {}
     targets = _targets({parts_of(brain.about)[0] for brain in brains if brain.about})
-    made = [_line(brain, day, names, targets) for brain in brains]
-    return sorted(made, key=lambda line: (line.due or NEVER, line.title.lower()))
+    return [_line(brain, day, names, targets) for brain in brains]
+
+
+def _due(brain) -> date | None:
+    return brain.due if isinstance(brain.due, date) else None
 
 
 def _targets(uids) -> dict:
@@ -68,7 +76,7 @@ def _line(brain, day, names, targets) -> TaskLine:
     if assignee and assignee not in names:
         names[assignee] = name_of(assignee)
     name = names.get(assignee, "")
-    due = brain.due if isinstance(brain.due, date) else None
+    due = _due(brain)
     is_open = brain.review_state == "open"
     about, decision = parts_of(brain.about)
     target = targets.get(about)
