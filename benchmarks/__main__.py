@@ -13,7 +13,7 @@ import os
 import sys
 
 
-SLICES = ("directory",)
+SLICES = ("directory", "workspaces")
 RESULTS = Path(__file__).parent / "results"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from benchmarks import workers
 from benchmarks.instance import SITE
 from benchmarks.timing import chosen_clock
@@ -17,8 +18,11 @@ class PageFailed(Exception):
     """A page did not answer 200, or is no page: its time would mean nothing."""
 
 
-def get(path: str, query: str = "") -> tuple[str, bytes, float]:
-    """Status, body and seconds of a page of the site, for an anonymous reader. In a worker."""
+def get(path: str, query: str = "", login: str = "") -> tuple[str, bytes, float]:
+    """Status, body and seconds of a page of the site. In a worker.
+
+    ``login`` is "name:password"; without it an anonymous reader asks.
+    """
     environ = {
         "PATH_INFO": f"/{SITE}{path}",
         "QUERY_STRING": query,
@@ -27,6 +31,8 @@ def get(path: str, query: str = "") -> tuple[str, bytes, float]:
         "HTTP_ACCEPT": "text/html",
         "HTTP_ACCEPT_LANGUAGE": "fr",
     }
+    if login:
+        environ["HTTP_AUTHORIZATION"] = f"Basic {b64encode(login.encode()).decode()}"
     setup_testing_defaults(environ)
     answered = []
     now = chosen_clock()
@@ -40,9 +46,9 @@ def get(path: str, query: str = "") -> tuple[str, bytes, float]:
     return answered[-1], body, now() - started
 
 
-def load(path: str, query: str = "") -> float:
+def load(path: str, query: str = "", login: str = "") -> float:
     """Seconds that a page takes; raises ``PageFailed`` when it is not the page. In a worker."""
-    status, body, spent = get(path, query)
+    status, body, spent = get(path, query, login)
     if not status.startswith("200") or THEMED not in body:
         raise PageFailed(f"{path}?{query}: {status} {body[:300]!r}")
     return spent

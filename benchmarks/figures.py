@@ -10,6 +10,7 @@ class Of(Enum):
     """What a goal speaks of."""
 
     OURS = "ours"  # our own value, in its unit
+    BOTH = "both"  # the value of either side: two ways of running the same
     RATIO = "ratio"  # ours / other
     GAIN = (
         "gain"  # how many times better we are: other / ours for durations, ours / other for rates
@@ -35,12 +36,13 @@ class Goal:
 
     def text(self, unit: str) -> str:
         sign, bound = ("≥", self.at_least) if self.at_most is None else ("≤", self.at_most)
-        return f"{sign} {quantity(bound, unit if self.of is Of.OURS else '×')}"
+        of_a_value = self.of in (Of.OURS, Of.BOTH)
+        return f"{sign} {quantity(bound, unit if of_a_value else '×')}"
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One line of the report; ``unit`` is "/s" for rates, else that of a duration or a size.
+    """One line of the report; ``unit`` is "/s" for rates, "" for counts, else that of a duration or a size.
 
     ``other`` is None where the goal is absolute.
     """
@@ -55,7 +57,7 @@ class Figure:
     @property
     def ratio(self) -> float | None:
         """Ours / other, or how many times better we are, as the goal speaks of it."""
-        if self.other is None:
+        if self.other is None or self.goal.of is Of.BOTH:
             return None
         over, under = self.ours, self.other
         if self.goal.of is Of.GAIN and self.unit != "/s":
@@ -64,10 +66,15 @@ class Figure:
 
     @property
     def reached(self) -> bool:
-        value = self.ours if self.goal.of is Of.OURS else self.ratio
-        if value is None:
+        if self.goal.of is Of.OURS:
+            values = (self.ours,)
+        elif self.goal.of is Of.BOTH:
+            values = (self.ours, self.other)
+        else:
+            values = (self.ratio,)
+        if None in values:
             raise ValueError(f"{self.what}: its goal needs another side")
-        return self.goal.met_by(value)
+        return all(self.goal.met_by(value) for value in values)
 
     def cells(self) -> tuple[str, ...]:
         """What, ours, the other side, ratio, goal, verdict."""
@@ -98,6 +105,8 @@ class Figure:
 
 
 def quantity(value: float, unit: str) -> str:
-    """Three significant digits and the unit: "0.42 ms", "1 027 /s", "9.8 ×"."""
+    """Three significant digits and the unit: "0.42 ms", "1 027 /s", "9.8 ×"; counts ("") as they are."""
+    if not unit:
+        return f"{value:.0f}"
     digits = 0 if abs(value) >= 100 else 1 if abs(value) >= 10 else 2
     return f"{value:,.{digits}f}".replace(",", " ") + f" {unit}"

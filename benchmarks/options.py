@@ -13,6 +13,8 @@ import os
 ENTRIES = 42_700
 GROWTH = 4
 STOCK_SAMPLE = 2_000
+DOCUMENTS = 2_000
+ROUNDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,8 @@ class Options:
     folder: Path | None
     parts: tuple[str, ...]
     clock: str
+    documents: int
+    rounds: int
 
     def wants(self, part: str) -> bool:
         return not self.parts or part in self.parts
@@ -35,7 +39,7 @@ def parse(arguments: list[str] | None = None) -> Options:
     """Read the command line; exits with a message when it makes no sense."""
     environ = os.environ
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("slice", nargs="?", default="", help="measure one slice only: directory")
+    parser.add_argument("slice", nargs="?", default="", help="measure one slice only")
     parser.add_argument(
         "--entries",
         type=at_least_100,
@@ -63,13 +67,25 @@ def parse(arguments: list[str] | None = None) -> Options:
     parser.add_argument(
         "--parts",
         default=environ.get("BENCH_PARTS", ""),
-        help="only some parts of the slice, with commas: import,search,pages,growth",
+        help="only some parts, with commas: import,search,pages,growth or load,dashboard,membership",
     )
     parser.add_argument(
         "--clock",
         choices=tuple(CLOCKS),
         default=environ.get(CLOCK_VARIABLE, "wall"),
         help="cpu: leave out the waiting, on a machine that others use too (SQL: always wall)",
+    )
+    parser.add_argument(
+        "--documents",
+        type=at_least_100,
+        default=environ.get("BENCH_DOCUMENTS", DOCUMENTS),
+        help="documents of the space that people join and leave (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--rounds",
+        type=int,
+        default=environ.get("BENCH_ROUNDS", ROUNDS),
+        help="how often twenty people do the same thing at once (default: %(default)s)",
     )
     found = parser.parse_args(arguments)
     return Options(
@@ -80,6 +96,8 @@ def parse(arguments: list[str] | None = None) -> Options:
         folder=Path(found.folder).resolve() if found.folder else None,
         parts=tuple(part for part in found.parts.split(",") if part),
         clock=found.clock,
+        documents=found.documents,
+        rounds=found.rounds,
     )
 
 

@@ -32,8 +32,8 @@ class Call:
     method: str
     path: str
     body: dict = field(default_factory=dict)
-    form: bool = False
     mark: str = ""
+    form: bool = False
 
 
 @dataclass(frozen=True, slots=True)
