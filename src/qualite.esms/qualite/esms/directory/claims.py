@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from plone import api
+from qualite.esms.directory.keepers import INDEX
+from qualite.esms.directory.keepers import KEEPER_ROLE
 
 
 WORKFLOW = "directory_entry_workflow"
 PENDING = "claim_pending"
-KEEPER_ROLE = "TeamManager"
 MESSAGE_LIMIT = 2000
 
 
@@ -88,3 +89,5 @@ def settle_keeper(entry, event) -> None:
                 entry.manage_setLocalRoles(userid, left)
             elif KEEPER_ROLE in roles:
                 entry.manage_delLocalRoles([userid])
+    if transition in ("accept_claim", "release"):
+        entry.reindexObject(idxs=[INDEX])

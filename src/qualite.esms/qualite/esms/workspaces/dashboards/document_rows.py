@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from plone import api
 from qualite.esms import _
+from qualite.esms.workspaces.dashboards.counts import DOCUMENT_TYPES
 from qualite.esms.workspaces.team.roster import name_of
 
 
@@ -37,6 +39,17 @@ STATES = {
     "public": (_("Public"), "check-circle", "q-e-publie"),
 }
 NOT_A_PAGE = ("File", "Image")
+
+
+def recent(space, limit: int) -> list:
+    """Catalog records of the documents of a space that the current user may see, newest first."""
+    return api.portal.get_tool("portal_catalog")(
+        path="/".join(space.getPhysicalPath()),
+        portal_type=DOCUMENT_TYPES,
+        sort_on="modified",
+        sort_order="descending",
+        sort_limit=limit,
+    )[:limit]
 
 
 def row(brain) -> dict:

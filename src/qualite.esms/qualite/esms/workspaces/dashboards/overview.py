@@ -7,6 +7,7 @@ from plone import api
 from Products.PageTemplates.PageTemplateFile import PageTemplateFile
 from qualite.esms import _
 from qualite.esms.theme.circles import circles
+from qualite.esms.workspaces.dashboards import counts
 from qualite.esms.workspaces.dashboards import dates
 from qualite.esms.workspaces.dashboards import document_rows
 from qualite.esms.workspaces.dashboards import due_dates
@@ -21,8 +22,10 @@ from qualite.esms.workspaces.dashboards.tabs import MANAGE_ROSTER
 from qualite.esms.workspaces.dashboards.tabs import VIEW_ROSTER
 from qualite.esms.workspaces.dashboards.wording import counted
 from qualite.esms.workspaces.discussion import api as discussion
-from qualite.esms.workspaces.documents import api as documents
+from qualite.esms.workspaces.discussion import rules
+from qualite.esms.workspaces.documents import sizes
 from qualite.esms.workspaces.meetings import api as meetings
+from qualite.esms.workspaces.meetings.moments import here
 from qualite.esms.workspaces.spaces import archived
 from qualite.esms.workspaces.tasks import api as tasks
 
@@ -89,9 +92,9 @@ class Overview(SpacePage):
         start = start or end
         if start is None:
             return None
-        here = today()
-        over = end < here
-        away = "" if over else self.text(dates.days_away(max(start, here), here))
+        day = today()
+        over = end < day
+        away = "" if over else self.text(dates.days_away(max(start, day), day))
         days = self.text(dates.days_between(start, end, self.language))
         return {"days": days, "away": away, "month": dates.month(start, self.language)}
 
@@ -124,7 +127,7 @@ class Overview(SpacePage):
         meeting = meetings.next_meeting(self.space)
         if meeting is None:
             return None
-        return meeting_card.shown(meeting, self.userid, self.text, self.language)
+        return meeting_card.shown(meeting, self.text, self.language)
 
     @cached_property
     def may_tick(self) -> bool:
@@ -134,11 +137,11 @@ class Overview(SpacePage):
 
     @cached_property
     def messages(self) -> list[dict]:
-        here = now()
+        moment = now()
         return [
             {
                 "person": people.person(self.space, message.userid),
-                "when": self.text(dates.ago(message.when, here, self.language)),
+                "when": self.text(dates.ago(here(message.when), moment, self.language)),
                 "text": message.text,
                 "url": message.url,
                 "about": message.about,
@@ -149,20 +152,22 @@ class Overview(SpacePage):
 
     @cached_property
     def may_write(self) -> bool:
-        return not self.archived and self.may("Reply to item")
+        return rules.may_write(self.context)
 
     @cached_property
     def documents(self) -> list[dict]:
-        return [document_rows.row(brain) for brain in documents.recent(self.space, DOCUMENTS)]
+        return [document_rows.row(brain) for brain in document_rows.recent(self.space, DOCUMENTS)]
 
     def document_line(self, row: dict) -> str:
-        """ "PDF, 240 Ko · Hélène Kervella"."""
-        kind = ", ".join(filter(None, (self.text(row["kind"]), row["size"])))
-        return " · ".join(filter(None, (kind, row["author"])))
+        """ "PDF, 240 Ko · Hélène Kervella"; who wrote it is the team's business."""
+        size = sizes.in_words(row["size"], self.text, self.language)
+        kind = ", ".join(filter(None, (self.text(row["kind"]), size)))
+        author = row["author"] if self.inside else ""
+        return " · ".join(filter(None, (kind, author)))
 
     @cached_property
     def documents_count(self) -> int:
-        return documents.count(self.space)
+        return counts.documents(self.space)
 
     # -- who --------------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from qualite.esms.workspaces.dashboards import space_cards
 from qualite.esms.workspaces.dashboards import todo
 from qualite.esms.workspaces.dashboards.clock import now
 from qualite.esms.workspaces.dashboards.clock import today
+from qualite.esms.workspaces.dashboards.kept_pages import kept_pages
 from qualite.esms.workspaces.dashboards.page import Page
 from qualite.esms.workspaces.dashboards.spaces_page import OPEN_SPACE
 from qualite.esms.workspaces.dashboards.wording import counted
@@ -35,8 +36,8 @@ class PersonalDashboard(Page):
 
     def __call__(self):
         if api.user.is_anonymous():
-            here = f"{self.portal_url}/@@tableau-de-bord"
-            return self.request.response.redirect(f"{self.portal_url}/login?came_from={here}")
+            after = f"{self.portal_url}/@@tableau-de-bord"
+            return self.request.response.redirect(f"{self.portal_url}/login?came_from={after}")
         return super().__call__()
 
     @property
@@ -119,20 +120,26 @@ class PersonalDashboard(Page):
     @cached_property
     def agenda(self) -> list[dict]:
         """My next meetings: title, url, date, hours and place."""
-        found = []
-        for brain in meetings.upcoming(limit=MEETINGS):
-            start, end = here(brain.start), here(brain.end)
-            hours = self.text(dates.hours(start, end, self.language))
-            found.append(
-                {
-                    "title": brain.Title,
-                    "url": brain.getURL(),
-                    "date": dates.dated(start.date(), self.language),
-                    "day": dates.full_day(start.date(), self.language, today()),
-                    "words": ", ".join(filter(None, (hours, brain.location))),
-                }
-            )
-        return found
+        return [
+            {
+                "title": card.title,
+                "url": card.url,
+                "date": dates.dated(card.start.date(), self.language),
+                "day": dates.full_day(card.start.date(), self.language, today()),
+                "words": ", ".join(
+                    filter(
+                        None,
+                        (self.text(dates.hours(card.start, card.end, self.language)), card.place),
+                    )
+                ),
+            }
+            for card in meetings.upcoming(self.userid, limit=MEETINGS)
+        ]
+
+    @cached_property
+    def kept_entries(self) -> list[dict]:
+        """The pages of the directory that I keep, and what they lack."""
+        return kept_pages(self.userid, self.text)
 
     # -- what happened ----------------------------------------------------------------------
 
@@ -141,11 +148,11 @@ class PersonalDashboard(Page):
         moment = now()
         return [
             {
-                "sentence": event.sentence,
-                "url": event.url,
-                "when": self.text(dates.ago(here(event.when), moment, self.language)),
+                "sentence": self.text(one.sentence),
+                "url": one.url,
+                "when": self.text(dates.ago(here(one.when), moment, self.language)),
             }
-            for event in reading.recent(self.userid, EVENTS)
+            for one in reading.recent(self.userid, EVENTS)
         ]
 
     # -- drawings ---------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from qualite.esms.theme.circles import circles
 from qualite.esms.workspaces.dashboards import space_cards
 from qualite.esms.workspaces.dashboards.page import Page
 from qualite.esms.workspaces.notifications import reading
+from qualite.esms.workspaces.opening.showing import listed_spaces
 from qualite.esms.workspaces.spaces import ARCHIVED
 from qualite.esms.workspaces.spaces import my_spaces
 from qualite.esms.workspaces.spaces import SPACE_TYPES
@@ -113,6 +114,12 @@ class SpacesPage(Page):
         return space_cards.cards(page, self.text)
 
     @cached_property
+    def listed(self) -> list:
+        """Spaces that show their name to people with an account, and where one may ask."""
+        readable = {brain.UID for brain in self._open_brains}
+        return [card for card in listed_spaces() if card.uid not in readable]
+
+    @cached_property
     def previous_url(self) -> str:
         if not self.start:
             return ""
@@ -122,6 +129,9 @@ class SpacesPage(Page):
     def next_url(self) -> str:
         following = self.start + OPEN_PER_PAGE
         return f"{self.url}?b_start={following}#open" if following < len(self._open_brains) else ""
+
+    def cut(self, words: str) -> str:
+        return space_cards.cut(words)
 
     # -- drawings ---------------------------------------------------------------------------
 

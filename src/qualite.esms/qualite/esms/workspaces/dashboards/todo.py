@@ -6,17 +6,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from datetime import timedelta
+from plone import api
 from qualite.esms import _
 from qualite.esms.workspaces.dashboards import dates
 from qualite.esms.workspaces.dashboards import due_dates
 from qualite.esms.workspaces.dashboards.clock import today
 from qualite.esms.workspaces.meetings import api as meetings
-from qualite.esms.workspaces.meetings.moments import here
 from qualite.esms.workspaces.tasks import api as tasks
 
 
 WEEK = timedelta(days=7)
 PRESSING = timedelta(days=2)
+LOOKED_AT = 8  # meetings: to know whether one has answered, the meeting itself is read
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +68,23 @@ def _task(line, titles, day, text, language):
 
 
 def _meetings(userid, day, text, language):
-    for brain in meetings.to_answer(userid):
-        start = here(brain.start)
-        when = dates.full_day(start.date(), language, day)
+    """Meetings to come that the person has not answered yet."""
+    for listed in meetings.upcoming(userid, limit=LOOKED_AT):
+        meeting = api.content.get(UID=listed.uid)
+        if meeting is None:
+            continue
+        card = meetings.card(meeting)
+        if card.mine or not card.may_answer:
+            continue
+        start = card.start.date()
+        when = dates.full_day(start, language, day)
         yield Item(
             icon="calendar-check",
-            title=text(_("Answer: will you be at “${title}”?", mapping={"title": brain.Title})),
-            detail=f"{when[:1].upper()}{when[1:]}, {dates.clock(start, language)}",
-            url=brain.getURL(),
+            title=text(_("Answer: will you be at “${title}”?", mapping={"title": card.title})),
+            detail=f"{when[:1].upper()}{when[1:]}, {dates.clock(card.start, language)}",
+            url=card.url,
             action=text(_("Answer")),
-            due=start.date(),
-            deadline=due_dates.due_in_words(start.date(), day, language),
-            pressing=start.date() <= day + PRESSING,
+            due=start,
+            deadline=due_dates.due_in_words(start, day, language),
+            pressing=start <= day + PRESSING,
         )

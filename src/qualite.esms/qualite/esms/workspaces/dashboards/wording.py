@@ -24,9 +24,11 @@ KINDS = {
 AVATARS = ("", "q-av-b", "q-av-c", "q-av-d", "q-av-e")
 
 
-def counted(number: int, none, one, many) -> Message:
+def counted(number: int, none, one, many) -> Message | str:
     """The message for a number: ``none``, ``one`` or ``many`` (which holds ``${count}``)."""
     message = none if number == 0 else one if number == 1 else many
+    if not message:
+        return ""
     return Message(message, mapping={"count": number})
 
 
