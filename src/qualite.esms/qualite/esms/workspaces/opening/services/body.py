@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from plone.restapi.deserializer import json_body
+from plone.restapi.exceptions import DeserializationError
 from zExceptions import BadRequest
 
 
 def read(request) -> dict:
     """The body as an object. BadRequest: anything else."""
-    data = json_body(request)
-    if not isinstance(data, dict):
-        raise BadRequest("a JSON object is expected")
-    return data
+    try:
+        return json_body(request)
+    except DeserializationError as error:
+        raise BadRequest("a JSON object is expected") from error
 
 
 def text(data: dict, name: str, default: str = "") -> str:
