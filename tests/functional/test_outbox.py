@@ -108,8 +108,17 @@ class TestMessage:
         assert "À bientôt&nbsp;!" in html.get_content()
         assert text.get_content_charset() == html.get_content_charset() == "utf-8"
 
+    def test_a_long_address_in_a_header_is_left_as_it_is(self, server):
+        """Mail readers take what is in List-Unsubscribe literally."""
+        address = f"<https://qualite.example/@@stop-mails?t={'x.Y_-' * 40}>"
+        write(mail(headers=(("List-Unsubscribe", address),)))
+        run()
+        (message,) = server.messages
+        assert dict(message.raw_items())["List-Unsubscribe"] == address
+
     def test_a_title_with_line_breaks_adds_no_header(self, server):
-        write(mail(subject="Réunion\r\nBcc: all@home.example"))
+        bad = "\r\nBcc: all@home.example"
+        write(mail(subject=f"Réunion{bad}", headers=(("X-Space", f"Une{bad}"),)))
         run()
         (message,) = server.messages
         assert message["Bcc"] is None

@@ -103,7 +103,7 @@ def _written_and_given(item, number):
         mail = _compose(item)
         if mail is None:
             return None, ""
-        text = message.as_text(mail, number)
+        written = message.write(mail, number)
         mail_host = api.portal.get_tool("MailHost")
     except message.NoSender as error:
         return _logged(number, Verdict.NONE_AT_ALL, error)
@@ -111,7 +111,7 @@ def _written_and_given(item, number):
         logger.exception("E-mail %x cannot be written", number)
         return _logged(number, Verdict.NOT_THIS_ONE, error)
     try:
-        mail_host.send(text, mto=[mail.to], mfrom=message.envelope_sender(), immediate=True)
+        mail_host.send(written, mto=[mail.to], mfrom=message.envelope_sender(), immediate=True)
     except Exception as error:
         return _logged(number, judge(error), error)
     return Verdict.SENT, ""

@@ -6,6 +6,12 @@ from email.policy import SMTP
 from email.utils import formataddr
 from email.utils import formatdate
 from plone import api
+from Products.MailHost.MailHost import fixed_policy
+from Products.MailHost.MailHost import message_from_string
+
+
+# Headers added as they are stay on one line, of at most what SMTP allows.
+UNFOLDED = fixed_policy.clone(max_line_length=998)
 
 
 class NoSender(Exception):
@@ -25,8 +31,8 @@ def envelope_sender():
     return formataddr(sender())
 
 
-def as_text(mail, number):
-    """The whole message as ASCII text; `number` names the waiting mail in its Message-ID."""
+def write(mail, number):
+    """The whole message; `number` names the waiting mail in its Message-ID."""
     name, address = sender()
     message = EmailMessage(policy=SMTP)
     message["From"] = Address(display_name=name, addr_spec=address)
@@ -34,12 +40,14 @@ def as_text(mail, number):
     message["Subject"] = " ".join(mail.subject.split())
     message["Date"] = formatdate(localtime=True)
     message["Message-ID"] = f"<{number:x}@{address.rpartition('@')[2]}>"
-    for header, value in mail.headers:
-        message[header] = value
     # No 8-bit body: not every server between here and the reader takes it.
     message.set_content(mail.text, cte="quoted-printable")
     if mail.html:
         message.add_alternative(mail.html, subtype="html", cte="quoted-printable")
     # Last: content headers would move into the text part when the HTML one joins it.
     message["Content-Language"] = api.portal.get_default_language()
-    return message.as_string()
+    written = message_from_string(message.as_string(), policy=UNFOLDED)
+    for header, value in mail.headers:
+        # As they are: the modern policy encodes a long address word by word, and nobody decodes it.
+        written[header] = " ".join(value.split())
+    return written

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from dataclasses import field
 from plone import api
+from plone.app.event.base import default_timezone
 from qualite.esms import _
 from qualite.esms.workspaces.notifications import log
 from qualite.esms.workspaces.notifications.event import Event
@@ -80,7 +81,8 @@ def _discreet(event):
 
 
 def _when(event):
-    return api.portal.get_localized_time(event.when, long_format=True)
+    here = event.when.astimezone(default_timezone(as_tzinfo=True))
+    return api.portal.get_localized_time(here.replace(tzinfo=None), long_format=True)
 
 
 def _translated(message):

@@ -69,7 +69,7 @@ class Letter(BrowserView):
         yield f"{group.title}\n{'-' * min(len(group.title), 70)}"
         for line in group.lines:
             told = [f"* {line.sentence} ({line.when})"]
-            told += [f"  « {line.excerpt} »"] if line.excerpt else []
+            told += [f"  > {line.excerpt}"] if line.excerpt else []
             told += [f"  {line.url}"] if line.url else []
             yield "\n".join(told)
         if group.stop_url:
@@ -80,4 +80,4 @@ class Letter(BrowserView):
 
 
 def _address(words, url):
-    return f"{words} :\n{url}"
+    return f"{words}\n{url}"
