@@ -4,8 +4,8 @@ from directory_site import Client
 from directory_site import PASSWORDS
 from lxml import html
 from qualite.esms.core.outbox.store import outbox
-from spaces_world import PEOPLE
 from spaces_world import password
+from spaces_world import PEOPLE
 from urllib.parse import urlsplit
 import re
 import transaction
@@ -35,7 +35,7 @@ class Visitor(Client):
             and (press is None or form.xpath(f".//button[@value='{press}']"))
             and all(name in form.fields for name in typed)
         )
-        fields = {name: value for name, value in form.form_values()}
+        fields = dict(form.form_values())
         fields.update(typed)
         if press:
             fields[form.xpath(f".//button[@value='{press}']/@name")[0]] = press
