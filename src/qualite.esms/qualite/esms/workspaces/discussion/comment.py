@@ -12,6 +12,7 @@ from plone.app.discussion.comment import Comment
 from qualite.esms.workspaces.discussion.interfaces import ISpaceComment
 from qualite.esms.workspaces.discussion.mentions import Mention
 from zope.annotation.interfaces import IAnnotations
+from zope.annotation.interfaces import IAttributeAnnotatable
 from zope.interface import implementer
 
 
@@ -21,7 +22,7 @@ BY_AUTHOR, BY_MODERATION = "author", "moderation"
 PRIVATE = {"author_email": None, "user_notification": None, "__ac_local_roles__": {}}
 
 
-@implementer(ISpaceComment)
+@implementer(ISpaceComment, IAttributeAnnotatable)
 class SpaceComment(Comment):
     """``spans``: (user id, start, end) of the people named with ``@`` in the text.
 

@@ -30,12 +30,12 @@ def may_write(obj) -> bool:
 
 def may_change(comment) -> bool:
     """Whether the current person may change the words of a message: its author."""
-    return _stands(comment) and _may("Edit comments", comment)
+    return _own(comment) and _may("Edit comments", comment)
 
 
 def may_remove(comment) -> bool:
     """Whether the current person may remove a message: its author, or who moderates."""
-    return may_moderate(comment) or (_stands(comment) and _may("Delete own comments", comment))
+    return may_moderate(comment) or (_own(comment) and _may("Delete own comments", comment))
 
 
 def may_moderate(comment) -> bool:
@@ -46,6 +46,11 @@ def may_moderate(comment) -> bool:
 def subject(obj):
     """What a message is about; anything else as it is."""
     return aq_parent(aq_parent(obj)) if IComment.providedBy(obj) else obj
+
+
+def _own(comment):
+    """Whether it is the current person's: an author's rights on a document reach down to its messages."""
+    return _stands(comment) and comment.creator == getSecurityManager().getUser().getId()
 
 
 def _stands(comment):

@@ -8,12 +8,14 @@ from __future__ import annotations
 from Acquisition import aq_base
 from collections.abc import Iterator
 from dataclasses import dataclass
+from plone import api
+from Products.CMFCore.indexing import processQueue
 from qualite.esms.workspaces.notifications import store
 from qualite.esms.workspaces.notifications.event import Event
 from qualite.esms.workspaces.notifications.event import first_id
 from qualite.esms.workspaces.notifications.event import load
+from qualite.esms.workspaces.spaces import ARCHIVED
 from qualite.esms.workspaces.spaces import spaces_folder
-from qualite.esms.workspaces.spaces import spaces_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +30,8 @@ class Source:
 def sources(userid: str) -> Iterator[Source]:
     """The logs that someone reads now: archived spaces are silent."""
     container = aq_base(spaces_folder())
-    for brain in spaces_of(userid):
-        space = container.get(brain.getPath().rpartition("/")[2])
+    for space_id in _space_ids(userid):
+        space = container.get(space_id)
         record = space._team.get(userid) if space is not None else None
         if record is not None:
             joined = record.get("joined")
@@ -37,10 +39,27 @@ def sources(userid: str) -> Iterator[Source]:
     yield Source(store.of_person(userid), 0, True)
 
 
+def _space_ids(userid):
+    """Ids of the spaces of a person that are not archived, straight from the indexes.
+
+    ``spaces.spaces_of`` gives records, sorted: for 200 spaces that alone takes 5 ms.
+    """
+    processQueue()  # as the catalog itself does before it answers
+    catalog = api.portal.get_tool("portal_catalog")._catalog
+    found = catalog.getIndex("workspace_members")._apply_index({"workspace_members": userid})
+    state_of = catalog.getIndex("review_state").getEntryForObject
+    for rid in found[0] if found else ():
+        if state_of(rid) != ARCHIVED:
+            yield catalog.paths[rid].rpartition("/")[2]
+
+
 def records(userid: str, since: int) -> Iterator[tuple[int, tuple, bool]]:
     """(id, record, direct) of what others did from ``since`` (an id) on, in no order."""
     for source in sources(userid):
-        for event_id, record in source.log.items(min=max(since, source.since)):
+        first = max(since, source.since)
+        if not source.log or source.log.maxKey() < first:
+            continue
+        for event_id, record in source.log.items(min=first):
             if source.direct or store.actor_of(record) != userid:
                 yield event_id, record, source.direct
 
