@@ -93,6 +93,7 @@ setup(
     python_requires=">=3.11,!=3.13.0",
     install_requires=[
         "Plone>=6.2,<6.3",
+        "collective.monkeypatcher",
         "collective.workspace",
         "icalendar",
         "ijson",
@@ -116,6 +117,7 @@ setup(
         "tqdm",
         "Unidecode",
         "xlsxwriter",
+        "z3c.unconfigure",
         "zipstream-ng",
     ],
     extras_require={

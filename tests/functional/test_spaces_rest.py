@@ -25,8 +25,9 @@ class TestOpening:
         eve = person("eve")
         made = eve.ask("POST", "/espaces", json={"@type": "Workspace", "title": "Nous"})
         assert made.status_int == 201
-        assert eve.get("/espaces/nous").json["title"] == "Nous"
-        changed = eve.ask("PATCH", "/espaces/nous", json={"title": "Nous deux"})
+        path = made.headers["Location"].partition("/plone")[2]
+        assert eve.get(path).json["title"] == "Nous"
+        changed = eve.ask("PATCH", path, json={"title": "Nous deux"})
         assert changed.status_int == 204
 
     def test_a_visitor_opens_none(self, person):

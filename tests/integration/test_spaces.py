@@ -26,7 +26,7 @@ def add(space, author, state="draft", type="Document", **fields):
     fields.setdefault("title", f"{state} of {author}")
     with acting(author):
         obj = api.content.create(space, type, **fields)
-        if state in ("team", "public"):
+        if state in ("team", "public") and type != "Folder":
             api.content.transition(obj, "share")
     if state == "public":
         with acting("alice"):

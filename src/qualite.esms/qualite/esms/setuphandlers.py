@@ -6,6 +6,9 @@ from qualite.esms.core import addons
 from qualite.esms.core import cleanup
 from qualite.esms.core import pages
 from qualite.esms.core import portlets
+from qualite.esms.core.conflicts import uids
+from qualite.esms.core.outbox import api as outbox
+from qualite.esms.core.outbox.store import ANNOTATION
 from qualite.esms.directory.structure import create_directory
 from qualite.esms.directory.structure import DIRECTORY_ID
 from qualite.esms.theme import setup as theme
@@ -13,6 +16,7 @@ from qualite.esms.workspaces.structure import create_spaces
 from qualite.esms.workspaces.structure import remove_spaces
 from qualite.esms.workspaces.team.setup import install_plugins
 from qualite.esms.workspaces.team.setup import remove_plugins
+from zope.annotation.interfaces import IAnnotations
 from zope.interface import implementer
 
 
@@ -38,6 +42,8 @@ def post_install(setup_tool):
     create_directory(portal)
     install_plugins()
     create_spaces(portal)
+    uids.install(portal)
+    outbox.prepare(portal)
     pages.create_pages(portal)
     theme.install(portal)
     portlets.write_all_settings()
@@ -57,5 +63,7 @@ def post_uninstall(setup_tool):
     portal = api.portal.get()
     theme.uninstall(portal)
     remove_plugins()
+    uids.uninstall(portal)
+    IAnnotations(portal).pop(ANNOTATION, None)
     cleanup.remove_leftovers(portal)
     addons.take_back(portal)

@@ -44,7 +44,15 @@ def run(args):
         server.run()
     finally:
         server.close()
+        finish_mail()
         close_databases()
+
+
+def finish_mail():
+    """Let the e-mail that is being sent be sent before the database closes."""
+    from qualite.esms.core.outbox import worker
+
+    worker.stop()
 
 
 def announcement(args):

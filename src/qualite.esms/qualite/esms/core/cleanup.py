@@ -9,6 +9,7 @@ ROLES = (
     "TeamGuest",
     "TeamEditor",
     "TeamAuthor",
+    "TeamSpeaker",
     "TeamAuthorReader",
     "TeamReader",
     "TeamArchivist",

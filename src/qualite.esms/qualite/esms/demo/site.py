@@ -1,4 +1,4 @@
-"""Fill a site for a demonstration: a fictional register, claimed pages, accounts."""
+"""Fill a site for a demonstration: a fictional register, claimed pages, accounts, living spaces."""
 
 from functools import cache
 from importlib.resources import files
@@ -10,6 +10,8 @@ from qualite.esms.demo.people import write_consultants
 from qualite.esms.demo.people import write_firms
 from qualite.esms.demo.pictures import landscape
 from qualite.esms.demo.register import write_register
+from qualite.esms.demo.spaces import make_spaces
+from qualite.esms.demo.spaces import people as people_of_spaces
 from qualite.esms.directory import api as directory
 from qualite.esms.directory.finess import nomenclature
 from qualite.esms.directory.importer import import_register
@@ -58,19 +60,24 @@ def populate(portal, establishments=2000, people=False, mail_folder=None):
             import_people(portal, path, kind)
     claim_pages()
     transaction.commit()
+    make_spaces()
+    transaction.commit()
     return accounts
 
 
 def make_accounts():
-    """The demonstration's accounts: a directory manager, a director, a relative."""
-    for login, name, roles in ACCOUNTS:
+    """The demonstration's accounts: a directory manager, a director, a relative, a committee."""
+    everyone = {login: (name, roles) for login, name, roles in ACCOUNTS}
+    for login, name in people_of_spaces():
+        everyone.setdefault(login, (name, ()))
+    for login, (name, roles) in everyone.items():
         if api.user.get(username=login) is None:
             api.user.create(
                 email=login, username=login, password=PASSWORD, properties={"fullname": name}
             )
         if roles:
             api.user.grant_roles(username=login, roles=["Member", *roles])
-    return [(login, PASSWORD) for login, _, _ in ACCOUNTS]
+    return [(login, PASSWORD) for login in everyone]
 
 
 @cache

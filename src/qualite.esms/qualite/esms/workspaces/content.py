@@ -8,6 +8,7 @@ from plone.autoform import directives
 from plone.dexterity.content import Container
 from plone.supermodel import model
 from qualite.esms import _
+from qualite.esms.core.conflicts.quiet import IQuietContainer
 from zope import schema
 from zope.interface import implementer
 from zope.interface import Invalid
@@ -92,12 +93,15 @@ class ISharedSpace(model.Schema):
 class IWorkspace(ISharedSpace):
     """A space for a team, for peers, for a commission or a group."""
 
+    directives.write_permission(kind=POLICY_PERMISSION)
     kind = schema.Choice(title=_("Kind"), vocabulary=WORKSPACE_KINDS, default="team")
 
 
 class IEvaluationCommittee(ISharedSpace):
     """A space with a mission: to steer an evaluation, or to carry it out."""
 
+    # Both decide who may sit here: changed by pages and services that check independence.
+    directives.write_permission(kind=POLICY_PERMISSION, attached_to=POLICY_PERMISSION)
     kind = schema.Choice(title=_("Kind"), vocabulary=COMMITTEE_KINDS, default="steering")
     visit_start = schema.Date(
         title=_("First day of the evaluators' visit"), required=False, missing_value=None
@@ -122,6 +126,7 @@ class IEvaluationCommittee(ISharedSpace):
             raise Invalid(_("The visit cannot end before it starts."))
 
 
+@implementer(IQuietContainer)
 class Unordered(Container):
     """A container without positions: twenty people add to it at once without a conflict."""
 

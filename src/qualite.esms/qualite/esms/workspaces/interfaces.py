@@ -1,7 +1,7 @@
 """Markers of the slice."""
 
-from zope.interface import Interface
+from qualite.esms.core.conflicts.quiet import IQuietContainer
 
 
-class IInSpace(Interface):
+class IInSpace(IQuietContainer):
     """An object that a shared space holds, at any depth; set and removed as it moves in and out."""

@@ -8,7 +8,11 @@ import secrets
 
 
 POLICY_ID = "workspaces"
-CONTENT_TYPES = ("Document", "File", "Folder", "Image", "Link")
+CHAINS = {
+    **dict.fromkeys(("Document", "File", "Image", "Link"), "workspace_content_workflow"),
+    "Folder": "workspace_folder_workflow",
+    "Discussion Item": "workspace_comment_workflow",
+}
 
 
 def create_spaces(portal):
@@ -42,9 +46,8 @@ def write_policy(portal):
         tool.manage_addWorkflowPolicy(POLICY_ID)
     policy = tool[POLICY_ID]
     policy.setTitle("Shared spaces")
-    for portal_type in CONTENT_TYPES:
-        policy.setChain(portal_type, ("workspace_content_workflow",))
-    policy.setChain("Discussion Item", ("workspace_comment_workflow",))
+    for portal_type, workflow in CHAINS.items():
+        policy.setChain(portal_type, (workflow,))
 
 
 def remove_spaces(portal):

@@ -1,6 +1,5 @@
 """What happens when a document comes in, changes, is shared."""
 
-from AccessControl import getSecurityManager
 from plone import api
 from qualite.esms.workspaces.documents import sizes
 from qualite.esms.workspaces.documents import texts
@@ -47,13 +46,6 @@ def image_changed(image, event):
     """A picture was changed."""
     if space_of(image) is not None:
         sizes.refuse_too_large(image.image)
-
-
-def folder_added(folder, event):
-    """A folder that a manager makes is the team's at once: it is a place, not a text."""
-    space = space_of(folder)
-    if space is not None and getSecurityManager().checkPermission(MANAGE_ROSTER, space):
-        share(folder)
 
 
 def share(obj) -> None:

@@ -6,6 +6,7 @@ reindexes none. Any of these groups sees as much before as after: the catalog st
 """
 
 from borg.localrole.interfaces import ILocalRoleProvider
+from Products.CMFCore.interfaces import IFolderish
 from qualite.esms.workspaces.spaces import archived
 from qualite.esms.workspaces.spaces import space_of
 from qualite.esms.workspaces.team.workspace import GUESTS
@@ -66,11 +67,25 @@ class SpaceRoles(_Provider):
 
 @implementer(ILocalRoleProvider)
 class AuthorRoles(_Provider):
-    """What its author may do with an object of a space: nothing any more once out of the team."""
+    """What its author may do with an object of a space: nothing any more once out of the team.
+
+    A folder has no author in this sense: roles are inherited, so that its author would be the
+    author of what others put into it.
+    """
+
+    active, reading = "TeamAuthor", "TeamAuthorReader"
 
     def compute(self, obj):
-        space = space_of(obj)
-        if space is None or space is obj or not (creator := obj.Creator()):
+        if IFolderish.providedBy(obj):
             return {}
-        role = "TeamAuthorReader" if archived(space) else "TeamAuthor"
+        space = space_of(obj)
+        if space is None or not (creator := obj.Creator()):
+            return {}
+        role = self.reading if archived(space) else self.active
         return {author_group(space.UID(), creator): (role,)}
+
+
+class SpeakerRoles(AuthorRoles):
+    """The same for a message; another role, as authors of a document are not those of its talk."""
+
+    active, reading = "TeamSpeaker", "TeamReader"
