@@ -200,7 +200,7 @@ def test_deleting_asks_first(space):
     asked = act(bob, "delete", file.UID())
     assert titles(asked) == ["a"]
     assert file.getId() in space
-    bob.follow(bob.send(asked, "@@documents-chosen", confirmed="1"))
+    bob.follow(bob.send(asked, "@@documents-chosen", press="1"))
     assert file.getId() not in space
 
 

@@ -55,6 +55,17 @@ def announced(content_type: str, filename: str) -> str:
     return "text" if media.startswith("text/") else ""
 
 
+def is_plain(file: BinaryIO, content_type: str, filename: str) -> bool:
+    """Whether a file, left at its beginning, asks for nothing but decoding."""
+    start = file.read(1024)
+    file.seek(0)
+    return (
+        announced(content_type, filename) == "text"
+        and _PDF_MAGIC not in start
+        and not start.startswith((_ZIP_MAGIC, _OLE_MAGIC))
+    )
+
+
 def found(file: BinaryIO, content_type: str, filename: str, unzipped: int) -> str:
     """Name of the reader for a file open for reading, left at its beginning; raises Unreadable."""
     start = file.read(1024)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from pathlib import Path
+from qualite.esms.core.extraction import kinds
 from qualite.esms.core.extraction import problems
 from qualite.esms.core.extraction.limits import Limits
 from qualite.esms.core.extraction.limits import MEGABYTE
+from qualite.esms.core.extraction.reading import read
 from qualite.esms.core.extraction.result import Extracted
 from typing import BinaryIO
 import json
@@ -17,6 +19,7 @@ import sys
 import tempfile
 
 
+SMALL = MEGABYTE  # bytes of a plain text that is read in the current process
 _WORKER = "qualite.esms.core.extraction.worker"
 _DEFAULTS = Limits()
 # What the kernel sends for time and memory.
@@ -39,6 +42,10 @@ def extract(
             return Extracted("", problems.EMPTY)
         if size > limits.size * MEGABYTE:
             return Extracted("", problems.TOO_LARGE)
+        file.seek(0)
+        if size <= SMALL and kinds.is_plain(file, content_type or "", filename or ""):
+            # No library reads it: a process would cost more than the reading.
+            return read(file, content_type or "", filename or "", limits)
         return _answer(file, content_type, filename, limits)
 
 

@@ -31,8 +31,8 @@ def offered(page) -> list[dict]:
         for name, (title, icon, start, _permission) in TRANSITIONS.items()
         if start in states
     ]
-    actions.append({"name": MOVE, "title": page.text(_("Move…")), "icon": page.icon("folder")})
-    actions.append({"name": DELETE, "title": page.text(_("Delete…")), "icon": page.icon("trash")})
+    actions.append({"name": MOVE, "title": page.text(_("Move")), "icon": page.icon("folder")})
+    actions.append({"name": DELETE, "title": page.text(_("Delete")), "icon": page.icon("trash")})
     return actions
 
 
