@@ -199,7 +199,7 @@ class TestAttendance:
         presence.note(meeting, {"bob": "excused", "alice": "present"}, [" Une  famille ", ""])
         rows = {row.userid: (row.presence, row.answer) for row in presence.sheet(meeting)}
         assert rows == {"alice": ("present", ""), "bob": ("excused", "no"), "gina": ("", "")}
-        assert meeting.visitors == ("Une famille",)
+        assert meeting._visitors == ("Une famille",)
 
     def test_who_came_and_left_the_team_since_stays_on_the_sheet(self, space):
         meeting = plan(space)
@@ -212,13 +212,13 @@ class TestAttendance:
         meeting = plan(space)
         with pytest.raises(Refused):
             presence.note(meeting, noted)
-        assert dict(meeting.attendance) == {}
+        assert dict(meeting._attendance) == {}
 
     def test_a_presence_can_be_forgotten(self, space):
         meeting = plan(space)
         presence.note(meeting, {"bob": "present"})
         presence.note(meeting, {"bob": ""})
-        assert dict(meeting.attendance) == {}
+        assert dict(meeting._attendance) == {}
 
 
 def test_a_copy_is_another_meeting(space):

@@ -57,12 +57,12 @@ def answer(meeting, userid: str, value: str) -> None:
     if not is_invited(meeting, userid):
         raise Refused(_("You are not among those invited to this meeting."))
     if answers(meeting).get(userid, ("",))[0] != value:
-        meeting.answers[userid] = (value, datetime.now(UTC))
+        meeting._answers[userid] = (value, datetime.now(UTC))
 
 
 def answers(meeting) -> dict[str, tuple[str, datetime]]:
     """User id → (answer, moment in UTC), of everyone who ever answered."""
-    return dict(meeting.answers)
+    return dict(meeting._answers)
 
 
 def tally(meeting) -> Tally:

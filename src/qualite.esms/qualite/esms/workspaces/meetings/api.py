@@ -75,7 +75,7 @@ def card(meeting) -> MeetingCard:
         **{name: getattr(base, name) for name in _OF_BRAIN},
         agenda=tuple(meeting.agenda or ()),
         tally=tally(meeting),
-        mine=meeting.answers.get(userid, ("",))[0],
+        mine=meeting._answers.get(userid, ("",))[0],
         may_answer=bool(
             answering.may_be_answered(meeting, userid)
             and getSecurityManager().checkPermission(ANSWER_PERMISSION, meeting)

@@ -73,7 +73,7 @@ def _moment(name):
     stored = f"_{name}"
 
     def get(self):
-        return self.__dict__.get(stored)
+        return getattr(self, stored)
 
     def put(self, value):
         setattr(self, stored, None if value is None else in_utc(value))
@@ -85,17 +85,18 @@ def _moment(name):
 class Meeting(Item):
     """A meeting.
 
-    ``answers``: user id → (answer, moment); ``attendance``: user id → presence; one key a person,
-    so that everyone writes at once without a conflict. ``minutes``: plain data of ``minutes.Section``,
-    replaced as a whole. ``visitors``: names of people outside the team who came.
+    ``_answers``: user id → (answer, moment); ``_attendance``: user id → presence; one key a person,
+    so that everyone writes at once without a conflict. ``_minutes``: plain data of ``minutes.Section``,
+    replaced as a whole. ``_visitors``: names of people outside the team who came.
     """
 
+    _start = _end = None
     start = _moment("start")
     end = _moment("end")
-    minutes = ()
-    visitors = ()
+    _minutes = ()
+    _visitors = ()
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.answers = OOBTree()
-        self.attendance = OOBTree()
+        self._answers = OOBTree()
+        self._attendance = OOBTree()

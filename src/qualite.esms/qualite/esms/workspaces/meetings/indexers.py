@@ -23,7 +23,7 @@ def location(meeting):
 @indexer(IMeeting)
 def searchable_text(meeting):
     """Words of the meeting and of its minutes."""
-    notes = [section["notes"] for section in meeting.minutes]
-    decisions = [entry["text"] for section in meeting.minutes for entry in section["decisions"]]
+    notes = [section["notes"] for section in meeting._minutes]
+    decisions = [entry["text"] for section in meeting._minutes for entry in section["decisions"]]
     parts = (meeting.title, meeting.description, meeting.place, *meeting.agenda, *notes, *decisions)
     return " ".join(part for part in parts if part)

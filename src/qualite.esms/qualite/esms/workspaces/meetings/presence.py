@@ -29,7 +29,7 @@ class Row:
 
 def sheet(meeting) -> list[Row]:
     """Those invited, then others whose presence was noted (by now they may have left the team)."""
-    noted, given = dict(meeting.attendance), answers(meeting)
+    noted, given = dict(meeting._attendance), answers(meeting)
     people = {one.userid: one for one in invited(meeting)}
     team = {one.userid: one for one in roster.members(space_of(meeting))} if noted else {}
     rows = []
@@ -57,18 +57,18 @@ def note(meeting, presences: dict[str, str], visitors: list[str] | None = None) 
     for userid, presence in presences.items():
         if presence not in (*PRESENCES, ""):
             raise Refused(_("A person is present, excused or absent."))
-        if userid not in meeting.attendance and not roster.is_member(space, userid):
+        if userid not in meeting._attendance and not roster.is_member(space, userid):
             raise Refused(_("This person is not on the team."))
     names = None if visitors is None else tuple(_names(visitors))
     for userid, presence in presences.items():
-        if meeting.attendance.get(userid, "") == presence:
+        if meeting._attendance.get(userid, "") == presence:
             continue
         if presence:
-            meeting.attendance[userid] = presence
+            meeting._attendance[userid] = presence
         else:
-            del meeting.attendance[userid]
-    if names is not None and names != meeting.visitors:
-        meeting.visitors = names
+            del meeting._attendance[userid]
+    if names is not None and names != meeting._visitors:
+        meeting._visitors = names
 
 
 def _names(visitors):

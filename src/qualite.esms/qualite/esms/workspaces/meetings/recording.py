@@ -21,13 +21,13 @@ class Overtaken(Refused):
 
 def prepare(meeting) -> None:
     """A section for each item of the agenda, unless minutes were begun before."""
-    if not meeting.minutes:
-        meeting.minutes = minutes.as_data(minutes.from_agenda(meeting.agenda or ()))
+    if not meeting._minutes:
+        meeting._minutes = minutes.as_data(minutes.from_agenda(meeting.agenda or ()))
 
 
 def sections(meeting) -> tuple[minutes.Section, ...]:
     """The minutes as they stand."""
-    return minutes.from_data(meeting.minutes)
+    return minutes.from_data(meeting._minutes)
 
 
 def write(meeting, new: tuple[minutes.Section, ...], version: str) -> None:
@@ -43,7 +43,7 @@ def write(meeting, new: tuple[minutes.Section, ...], version: str) -> None:
         return
     if version != minutes.version(before):
         raise Overtaken(_("Someone else saved these minutes while you were writing."))
-    meeting.minutes = minutes.as_data(new)
+    meeting._minutes = minutes.as_data(new)
     notify(ObjectModifiedEvent(meeting, Attributes(IMeeting, "minutes")))
 
 

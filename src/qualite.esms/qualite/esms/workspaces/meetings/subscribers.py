@@ -12,7 +12,7 @@ def prepare_minutes(meeting, event):
 
 def forget_people(meeting, event):
     """A copy is another meeting: nobody has answered it nor come to it yet."""
-    meeting.answers = OOBTree()
-    meeting.attendance = OOBTree()
-    meeting.visitors = ()
-    meeting.minutes = ()
+    meeting._answers = OOBTree()
+    meeting._attendance = OOBTree()
+    meeting._visitors = ()
+    meeting._minutes = ()
