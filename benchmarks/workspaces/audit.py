@@ -46,46 +46,51 @@ def fate_of_last(answers: Sequence[tuple[str, Answer]], kept: dict[str, str]) ->
 
 def look(scene: Scene, marks: Sequence[str]) -> Found:
     """In a worker: how often messages, documents and ticks with these marks are there."""
+    wanted = set(marks)
     with instance.site() as portal:
-        objects, catalog = Counter(), Counter()
-        for text in _texts(portal, scene):
-            objects.update(mark for mark in text.split() if mark in set(marks))
-        for brain in portal.portal_catalog.unrestrictedSearchResults(
-            path=[_full(scene.document), _full(scene.folder)]
-        ):
-            words = f"{brain.Title} {brain.Description}".split()
-            wanted = set(words) & set(marks)
-            if brain.portal_type == "Discussion Item":
-                wanted = set(brain._unrestrictedGetObject().text.split()) & set(marks)
-            catalog.update(wanted)
-        for path in {path for mine in scene.tasks for path in mine} & set(marks):
-            objects[path] = _ticks(portal.unrestrictedTraverse(_full(path)))
-        done = portal.portal_catalog.unrestrictedSearchResults(
-            portal_type="Task", review_state="done"
-        )
-        catalog.update(brain.getPath().removeprefix(f"/{instance.SITE}") for brain in done)
-        return Found(objects, catalog)
+        written = _in_words(_messages(portal, scene), wanted)
+        added = _in_words(_titles(portal, scene), wanted)
+        ticked = Counter({path: _ticks(portal, path) for path in _tasks(scene) & wanted})
+        search = portal.portal_catalog.unrestrictedSearchResults
+        listed = _in_words((brain.Title for brain in search(path=_full(scene.folder))), wanted)
+        done = search(portal_type="Task", review_state="done")
+        paths = Counter(brain.getPath().removeprefix(f"/{instance.SITE}") for brain in done)
+        # Messages are not in the catalog.
+        return Found(written + added + ticked, written + listed + paths)
 
 
 def answers_kept(scene: Scene) -> dict[str, str]:
     """In a worker: user id -> answer to the meeting."""
+    from qualite.esms.workspaces.meetings.api import answers
+
     with instance.site() as portal:
-        meeting = portal.unrestrictedTraverse(_full(scene.meeting))
-        return {userid: kept[0] for userid, kept in meeting.answers.items()}
+        given = answers(portal.unrestrictedTraverse(_full(scene.meeting)))
+        return {userid: kept[0] for userid, kept in given.items()}
 
 
-def _texts(portal, scene: Scene):
+def _in_words(texts, wanted: set[str]) -> Counter:
+    return Counter(word for text in texts for word in text.split() if word in wanted)
+
+
+def _messages(portal, scene: Scene) -> list[str]:
     from plone.app.discussion.interfaces import IConversation
 
     document = portal.unrestrictedTraverse(_full(scene.document))
-    yield from (comment.text for comment in IConversation(document).values())
+    return [comment.text for comment in IConversation(document).values()]
+
+
+def _titles(portal, scene: Scene) -> list[str]:
     folder = portal.unrestrictedTraverse(_full(scene.folder))
-    yield from (item.title for item in folder.objectValues())
+    return [item.title for item in folder.objectValues()]
 
 
-def _ticks(task) -> int:
+def _tasks(scene: Scene) -> set[str]:
+    return {path for mine in scene.tasks for path in mine}
+
+
+def _ticks(portal, path: str) -> int:
     """How often a task was ticked, as its history tells."""
-    histories = task.workflow_history.values()
+    histories = portal.unrestrictedTraverse(_full(path)).workflow_history.values()
     return sum(step["action"] == "complete" for history in histories for step in history)
 
 
