@@ -83,7 +83,7 @@ class TasksPage(SpacePage):
             for name, query, words in (
                 ("all", "", _("All (${count})", mapping={"count": len(self._open)})),
                 ("mine", "?mine=1", _("Mine (${count})", mapping={"count": mine})),
-                ("done", "?done=1", _("Done")),
+                ("done", "?done=1", _("Those that are done")),
             )
         ]
 
