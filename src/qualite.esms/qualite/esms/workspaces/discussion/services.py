@@ -5,6 +5,7 @@ by its number without asking, and ask for rights on the document to change one's
 """
 
 from plone.app.discussion.interfaces import IConversation
+from plone.protect.interfaces import IDisableCSRFProtection
 from plone.restapi.deserializer import json_body
 from plone.restapi.interfaces import ISerializeToJson
 from plone.restapi.serializer.discussion import CommentSerializer
@@ -21,6 +22,7 @@ from zExceptions import NotFound
 from zExceptions import Unauthorized
 from zope.component import adapter
 from zope.i18n import translate
+from zope.interface import alsoProvides
 from zope.interface import implementer
 from zope.publisher.interfaces import IPublishTraverse
 from zope.publisher.interfaces import IRequest
@@ -34,6 +36,7 @@ class MessageService(Service):
     """A service that may be given the id of a message: ``@comments/<id>``."""
 
     name = ""
+    writes = False
 
     def publishTraverse(self, request, name):
         if self.name:
@@ -54,6 +57,8 @@ class MessageService(Service):
         """Unauthorized unless allowed."""
         if not allowed:
             raise Unauthorized()
+        if self.writes:
+            alsoProvides(self.request, IDisableCSRFProtection)
 
     def answer(self, comment_id):
         address = f"{self.context.absolute_url()}/@comments/{comment_id}"
@@ -74,6 +79,8 @@ class Read(MessageService, CommentsGet):
 class Write(MessageService):
     """POST ``@comments`` with ``text``; ``@comments/<id>`` answers a message."""
 
+    writes = True
+
     def reply(self):
         self.ask(rules.may_write(self.context))
         answered = self.message().comment_id if self.name else None
@@ -86,6 +93,8 @@ class Write(MessageService):
 
 class Change(MessageService):
     """PATCH ``@comments/<id>`` with ``text``: one's own."""
+
+    writes = True
 
     def reply(self):
         self.ask(rules.may_read(self.context))
@@ -100,6 +109,8 @@ class Change(MessageService):
 
 class Remove(MessageService):
     """DELETE ``@comments/<id>``: one's own, or as a moderator."""
+
+    writes = True
 
     def reply(self):
         self.ask(rules.may_read(self.context))

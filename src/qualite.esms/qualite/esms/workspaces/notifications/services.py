@@ -1,6 +1,7 @@
 """``@notifications``: list and count, mark read, choose the e-mails. One's own alone."""
 
 from plone import api
+from plone.protect.interfaces import IDisableCSRFProtection
 from plone.restapi.batching import HypermediaBatch
 from plone.restapi.deserializer import json_body
 from plone.restapi.services import Service
@@ -13,6 +14,7 @@ from qualite.esms.workspaces.notifications.choices import choose
 from qualite.esms.workspaces.notifications.notices import notices
 from zExceptions import Unauthorized
 from zope.i18n import translate
+from zope.interface import alsoProvides
 
 
 MOST_MARKED = 1000
@@ -21,9 +23,13 @@ MOST_MARKED = 1000
 class NotificationService(Service):
     """Answers whoever is logged in."""
 
+    writes = True
+
     def reply(self):
         if api.user.is_anonymous():
             raise Unauthorized()
+        if self.writes:
+            alsoProvides(self.request, IDisableCSRFProtection)
         self.userid = api.user.get_current().getId()
         try:
             return self.answer()
@@ -33,6 +39,8 @@ class NotificationService(Service):
 
 class Listing(NotificationService):
     """GET ``@notifications``: newest first, in batches; ``unread`` counts up to 99."""
+
+    writes = False
 
     def answer(self):
         batch = HypermediaBatch(self.request, reading.listing(self.userid))
