@@ -5,6 +5,7 @@ from plone.app.testing import login
 from plone.dexterity.utils import createContentInContainer
 from qualite.esms.workspaces import spaces
 from qualite.esms.workspaces.errors import Refused
+from qualite.esms.workspaces.notifications.reading import listing
 from qualite.esms.workspaces.opening import attachment
 from qualite.esms.workspaces.opening import policy as policies_of_spaces
 from qualite.esms.workspaces.opening import requests
@@ -256,6 +257,20 @@ def test_a_request_is_refused_or_taken_back(listed):
     for decide in (requests.accept, requests.refuse):
         with pytest.raises(Refused):
             decide(listed, "eve")
+
+
+@pytest.mark.parametrize(
+    ("decide", "kind"), [(requests.accept, "join_accepted"), (requests.refuse, "join_refused")]
+)
+def test_managers_hear_of_requests_and_people_of_answers(listed, people, decide, kind):
+    requests.ask(listed, "eve", "Bonjour")
+    (asked,) = [one for one in listing("alice") if one.kind == "join_requested"]
+    assert (asked.actor, asked.excerpt) == ("eve", "Bonjour")
+    assert not [one for one in listing("bob") if one.kind == "join_requested"]
+    login(people, "alice")
+    decide(listed, "eve", "Voilà")
+    (answer,) = [one for one in listing("eve") if one.kind == kind]
+    assert answer.excerpt == "Voilà"
 
 
 def test_whoever_comes_in_another_way_waits_no_longer(listed):
