@@ -6,6 +6,7 @@ from functools import cached_property
 from plone import api
 from plone.batching import Batch
 from Products.PageTemplates.PageTemplateFile import PageTemplateFile
+from qualite.esms import _
 from qualite.esms.workspaces.dashboards.frame import SpacePage
 from qualite.esms.workspaces.dashboards.tabs import MANAGE_ROSTER
 from qualite.esms.workspaces.dashboards.wording import avatar
@@ -17,10 +18,20 @@ from qualite.esms.workspaces.opening import requests
 from qualite.esms.workspaces.opening import usual
 from qualite.esms.workspaces.spaces import archived
 from qualite.esms.workspaces.team import roster
+from zope.i18nmessageid import Message
 
 
 PAGE_SIZE = 100
 MANAGING = PageTemplateFile("templates/managing.pt", globals())
+
+# What buttons that stand in every row say to those who hear them one by one.
+LABELS = {
+    "change": _("Change: ${name}"),
+    "accept": _("Accept ${name}"),
+    "refuse": _("Refuse ${name}"),
+    "resend": _("Send again to ${name}"),
+    "revoke": _("Take back the invitation of ${name}"),
+}
 
 
 class MembersPage(SpacePage):
@@ -114,6 +125,10 @@ class MembersPage(SpacePage):
     def checklist(self) -> list[checklist.Item]:
         """The rules of composition of this kind of space, held against the team."""
         return checklist.check([one.seat for one in self.members if one.seat], self.space.kind)
+
+    def label(self, button: str, name: str) -> str:
+        """The full words of a button in somebody's row."""
+        return self.text(Message(LABELS[button], mapping={"name": name}))
 
     # -- for managers -----------------------------------------------------------------------
 
