@@ -1,5 +1,6 @@
 // Proposes members of the team after an "@", in the fields that say where their names are.
-// Without it one types the name; a field with it is a combobox (WAI-ARIA), its list below it.
+// Without it one types the name. The field stays a text of several lines (HTML allows no combobox
+// there); its list is a listbox that the arrows move in, told by aria-activedescendant.
 
 const MOST = 6;
 const TYPED = /(^|[^\p{L}\p{N}_])@([\p{L}\p{M}'’-]*(?: [\p{L}\p{M}'’-]+){0,3})$/u;
@@ -38,8 +39,7 @@ class Mentions {
     field.insertAdjacentElement("afterend", this.list);
     field.setAttribute("aria-autocomplete", "list");
     field.setAttribute("aria-controls", this.list.id);
-    field.setAttribute("aria-expanded", "false");
-    field.setAttribute("role", "combobox");
+    field.setAttribute("aria-haspopup", "listbox");
     field.autocomplete = "off";
     field.addEventListener("input", () => this.look());
     field.addEventListener("keydown", (event) => this.press(event));
@@ -73,7 +73,6 @@ class Mentions {
       }),
     );
     this.list.hidden = false;
-    this.field.setAttribute("aria-expanded", "true");
     this.point(0);
   }
 
@@ -104,7 +103,6 @@ class Mentions {
 
   close() {
     this.list.hidden = true;
-    this.field.setAttribute("aria-expanded", "false");
     this.field.removeAttribute("aria-activedescendant");
   }
 }
