@@ -6,6 +6,7 @@ from datetime import timedelta
 from functools import cache
 from importlib.resources import files
 from plone import api
+from plone.dexterity.utils import createContentInContainer
 from plone.namedfile.file import NamedBlobFile
 from qualite.esms.demo.files import office_file
 from qualite.esms.directory import api as directory
@@ -98,7 +99,7 @@ class _Story:
                 item for item in self.space.objectValues() if item.title == document["folder"]
             )
         with _acting(document["by"]):
-            made = api.content.create(
+            made = createContentInContainer(
                 folder,
                 "File",
                 title=document["name"].rpartition(".")[0],
