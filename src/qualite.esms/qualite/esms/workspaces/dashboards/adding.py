@@ -44,14 +44,14 @@ OFFERS = (
         "meeting",
         _("Meeting"),
         "calendar-plus",
-        "++add++Meeting",
+        "@@add-meeting",
         ("Add portal content", "qualite.esms: Add Meeting"),
     ),
     Offer(
         "task",
         _("Task"),
         "check2-square",
-        "++add++Task",
+        "@@add-task",
         ("Add portal content", "qualite.esms: Add Task"),
     ),
 )
