@@ -118,6 +118,7 @@ def _search(paths, side, **query):
         path={"query": paths},
         end={"query": moment, "range": side},
         sort_on="start",
+        show_inactive=True,  # else Plone asks a permission on each of the paths
         **query,
     )
 

@@ -87,5 +87,8 @@ class _Access:
 def _pas_user(user):
     if not isinstance(user, str):
         return user
+    current = api.user.get_current()
+    if current.getId() == user:
+        return current.getUser()  # to make another one, PAS would gather all groups again
     users = api.portal.get_tool("acl_users")
     return users.getUserById(user)
