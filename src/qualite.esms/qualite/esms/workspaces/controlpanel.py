@@ -1,0 +1,125 @@
+"""The control panel "Shared spaces": what is set about spaces, in the browser and through the API.
+
+Each room keeps its settings under a prefix of its own; here they are one object and one form.
+"""
+
+from plone.app.registry.browser.controlpanel import ControlPanelFormWrapper
+from plone.app.registry.browser.controlpanel import RegistryEditForm
+from plone.registry.interfaces import IRegistry
+from plone.restapi.controlpanels import RegistryConfigletPanel
+from plone.restapi.controlpanels.interfaces import IControlpanel
+from plone.restapi.deserializer.controlpanels import ControlpanelDeserializeFromJson
+from plone.restapi.serializer.controlpanels import ControlpanelSerializeToJson
+from plone.supermodel import model
+from qualite.esms import _
+from qualite.esms.core.interfaces import IQualiteLayer
+from qualite.esms.core.outbox import settings as outbox
+from qualite.esms.core.outbox.interfaces import IOutboxSettings
+from qualite.esms.workspaces.documents import settings as documents
+from qualite.esms.workspaces.documents.settings import IDocumentsSettings
+from qualite.esms.workspaces.invitations import settings as invitations
+from qualite.esms.workspaces.invitations.settings import IInvitationSettings
+from qualite.esms.workspaces.notifications import settings as notifications
+from qualite.esms.workspaces.notifications.settings import INotificationSettings
+from zope.component import adapter
+from zope.component import getUtility
+from zope.interface import implementer
+from zope.interface import Interface
+
+
+PREFIXES = {
+    IInvitationSettings: invitations.PREFIX,
+    IDocumentsSettings: documents.PREFIX,
+    INotificationSettings: notifications.PREFIX,
+    IOutboxSettings: outbox.PREFIX,
+}
+
+
+class ISpacesSettings(
+    model.Schema, IInvitationSettings, IDocumentsSettings, INotificationSettings, IOutboxSettings
+):
+    """All of them, in sections; no two have a field of the same name."""
+
+    model.fieldset("invitations", label=_("Invitations"), fields=[*IInvitationSettings])
+    model.fieldset("documents", label=_("Documents"), fields=[*IDocumentsSettings])
+    model.fieldset("notifications", label=_("Notifications"), fields=[*INotificationSettings])
+    model.fieldset("outbox", label=_("Sending of e-mails"), fields=[*IOutboxSettings])
+
+
+RECORDS = {name: f"{prefix}.{name}" for schema, prefix in PREFIXES.items() for name in schema}
+
+
+@implementer(ISpacesSettings)
+class SpacesSettings:
+    """The records of the registry as attributes; ``KeyError`` where a site lacks one."""
+
+    def __getattr__(self, name):
+        if name not in RECORDS:
+            raise AttributeError(name)
+        return getUtility(IRegistry)[RECORDS[name]]
+
+    def __setattr__(self, name, value):
+        if name in RECORDS:
+            getUtility(IRegistry)[RECORDS[name]] = value
+        else:
+            super().__setattr__(name, value)
+
+
+class SpacesSettingsForm(RegistryEditForm):
+    """The form of the settings, all sections one below the other."""
+
+    schema = ISpacesSettings
+    id = "SpacesControlPanel"
+    label = _("Shared spaces")
+    description = _("Invitations, documents, notifications and e-mails of the shared spaces.")
+    enable_form_tabbing = False
+
+    def getContent(self):
+        return SpacesSettings()
+
+
+class SpacesControlPanel(ControlPanelFormWrapper):
+    """``@@spaces-controlpanel``."""
+
+    form = SpacesSettingsForm
+
+
+class ISpacesPanel(IControlpanel):
+    """Marks the panel of spaces, whose records have several prefixes."""
+
+
+@implementer(ISpacesPanel)
+@adapter(Interface, IQualiteLayer)
+class SpacesConfigletPanel(RegistryConfigletPanel):
+    """``GET`` and ``PATCH`` of ``@controlpanels/spaces``."""
+
+    schema = ISpacesSettings
+    configlet_id = "qualite-spaces"
+    configlet_category_id = "Products"
+    title = _("Shared spaces")
+    group = "Products"
+
+
+class Records:
+    """What plone.restapi asks the registry for, answered with all the records."""
+
+    def forInterface(self, schema, prefix=None):
+        return SpacesSettings()
+
+
+@adapter(ISpacesPanel)
+class SerializePanel(ControlpanelSerializeToJson):
+    """Reads all the records."""
+
+    def __init__(self, controlpanel):
+        super().__init__(controlpanel)
+        self.registry = Records()
+
+
+@adapter(ISpacesPanel)
+class DeserializePanel(ControlpanelDeserializeFromJson):
+    """Writes those that are sent."""
+
+    def __init__(self, controlpanel):
+        super().__init__(controlpanel)
+        self.registry = Records()
