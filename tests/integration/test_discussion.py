@@ -1,7 +1,6 @@
 """Talking in a space: who writes, who reads, what stays of a message that is removed."""
 
 from AccessControl import Unauthorized
-from BTrees.LOBTree import LOBTree
 from plone import api as plone_api
 from plone.app.discussion.interfaces import IConversation
 from plone.app.discussion.interfaces import IReplies
@@ -149,12 +148,11 @@ class TestWriting:
         assert kept.author_email is None
         assert kept.get_local_roles() == ()
 
-    def test_a_conversation_is_two_trees_that_grow(self, page):
+    def test_a_message_is_one_entry_and_nothing_else_is_kept(self, page):
         write("bob", page, "Bonjour")
         conversation = IConversation(page)
         assert isinstance(conversation.aq_base, SpaceConversation)
-        assert isinstance(conversation._comments, LOBTree)
-        assert set(vars(conversation.aq_base)) == {"id", "__parent__", "_comments", "_parents"}
+        assert set(vars(conversation.aq_base)) == {"id", "__parent__", "_entries"}
 
     def test_looking_makes_no_conversation(self, page):
         IConversation(page).total_comments()

@@ -212,7 +212,8 @@ class TestReading:
         api.portal.set_registry_record("qualite.esms.notifications.shown_days", 1)
         event = reading.listing("bob")[0]
         log = store.of_space(page.aq_parent)
-        record = log.pop(event.id)
+        record = log[event.id]
+        del log[event.id]
         log[event.id - (2 * 86400 * 10**6 << 10)] = record
         assert event.path not in [one.path for one in reading.listing("bob")]
 

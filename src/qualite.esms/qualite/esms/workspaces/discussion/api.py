@@ -101,9 +101,7 @@ def _latest(space, comment):
         url=f"{comment.absolute_url()}/@@view",
         about="" if whole else about.Title(),
         about_url="" if whole else f"{about.absolute_url()}/view",
-        replies=sum(
-            parent == comment.comment_id for parent in IConversation(about)._parents.values()
-        ),
+        replies=IConversation(about).count_replies(comment.comment_id),
     )
 
 

@@ -1,18 +1,18 @@
 """Where events are kept: a log per space, and one per person for what is told to that person alone.
 
-A log is a BTree whose keys grow with time and end in random bits: twenty people write at once
-without meeting, nothing is written twice, and the newest events are at its end. Who reads what is
-worked out when it is read (fan-out on read): telling a team of fifty is one write.
+The keys of a log grow with time and end in random bits: twenty people write at once without meeting,
+nothing is written twice, and the newest events are at its end. Who reads what is worked out when it
+is read (fan-out on read): telling a team of fifty is one write.
 """
 
 from __future__ import annotations
 
 from Acquisition import aq_base
-from BTrees.LOBTree import LOBTree
 from BTrees.OOBTree import OOBTree
 from plone import api
 from qualite.esms.workspaces.notifications.event import Event
 from qualite.esms.workspaces.notifications.settings import setting
+from qualite.esms.workspaces.sharding import ShardedTree
 from qualite.esms.workspaces.spaces import spaces_folder
 from qualite.esms.workspaces.spaces import SPACES_ID
 from zope.annotation.interfaces import IAnnotations
@@ -21,14 +21,15 @@ from zope.annotation.interfaces import IAnnotations
 ATTRIBUTE = "_events"
 PEOPLE_KEY = "qualite.esms.notifications.direct"
 TRIM_EVERY = 64  # one write in so many looks at the length of its log
-EMPTY = LOBTree()
+SHARDS = 4  # the bell looks at each, on every page
+EMPTY = ShardedTree(1)
 
 
 def prepare(space):
     """Make a space's log; to be called while writing, never for a look."""
     space = aq_base(space)
     if of_space(space) is EMPTY:
-        setattr(space, ATTRIBUTE, LOBTree())
+        setattr(space, ATTRIBUTE, ShardedTree(SHARDS))
     return getattr(space, ATTRIBUTE)
 
 
@@ -52,7 +53,7 @@ def write_direct(userid: str, event: Event):
     """Tell one person."""
     people = prepare_people(spaces_folder())
     if userid not in people:
-        people[userid] = LOBTree()
+        people[userid] = ShardedTree(1)
     _append(people[userid], event)
 
 
