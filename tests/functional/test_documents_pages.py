@@ -9,6 +9,7 @@ from lxml import html
 from plone import api
 from plone.dexterity.utils import createContentInContainer
 from plone.namedfile.file import NamedBlobFile
+from qualite.esms.workspaces.documents import zipping
 from qualite.esms.workspaces.documents.settings import PREFIX
 from team_site import messages
 from team_site import text
@@ -19,6 +20,7 @@ from zope.event import notify
 from zope.lifecycleevent import ObjectModifiedEvent
 import json
 import pytest
+import tracemalloc
 import transaction
 
 
@@ -344,6 +346,29 @@ def test_a_zip_holds_what_one_may_see(space):
     assert "zanzibarique" not in str(rows)
     with archive(Visitor("alice")) as opened:
         assert opened.read("secret.txt") == b"zanzibarique"
+
+
+def test_a_zip_is_made_while_it_is_sent(space):
+    size = 48 << 20
+    for number in range(2):
+        add_file(space, f"gros-{number}.bin", bytes(size))
+    database = space._p_jar.db()
+    with api.env.adopt_user(username="alice"):
+        entries = zipping.plan(space)
+    transaction.commit()
+    opened = database.connectionDebugInfo()
+    tracemalloc.start()
+    sent = sum(len(chunk) for chunk in zipping.Archive(database, entries, {}))
+    _now, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert sent > 2 * size
+    assert peak < 4 << 20
+    # A visitor who leaves takes no connection along.
+    left = zipping.Archive(database, entries, {})
+    next(left)
+    left.close()
+    busy = [info for info in database.connectionDebugInfo() if info["opened"]]
+    assert len(busy) <= len([info for info in opened if info["opened"]])
 
 
 def test_a_zip_of_nothing_is_a_message(space):

@@ -111,12 +111,9 @@ def test_a_file_above_the_limit_is_refused(bob, way):
 # -- states ---------------------------------------------------------------------------------------
 
 
-def test_a_document_starts_as_a_draft_and_a_managers_folder_is_the_teams(space, portal):
-    login(portal, "bob")
-    assert api.content.get_state(add_file(space)) == "draft"
-    assert api.content.get_state(add_folder(space, "De Bob")) == "draft"
-    login(portal, "alice")
-    assert api.content.get_state(add_folder(space, "Procédures")) == "team"
+def test_a_document_starts_as_a_draft_and_a_folder_is_the_teams(bob):
+    assert api.content.get_state(add_file(bob)) == "draft"
+    assert api.content.get_state(add_folder(bob, "Procédures")) == "team"
 
 
 def test_changing_states(bob, portal):
@@ -146,15 +143,17 @@ def test_nobody_deletes_what_is_not_theirs(space, portal):
     assert own.getId() not in space
 
 
-def test_a_folder_that_holds_what_is_not_mine_is_kept(space, portal):
-    login(portal, "bob")
-    folder = add_folder(space, "À Bob")
-    acting.change_state(folder, "share")
+def test_a_folder_that_holds_the_draft_of_another_is_kept(space, portal):
     login(portal, "alice")
-    add_file(folder)
+    folder = add_folder(space, "Procédures")
+    empty = add_folder(space, "Vide")
     login(portal, "bob")
+    add_file(folder)
+    login(portal, "alice")
     with pytest.raises(Refused):
         acting.delete(folder)
+    acting.delete(empty)
+    assert empty.getId() not in space
 
 
 def test_a_member_moves_an_own_document_to_a_folder_of_the_team(space, portal):
@@ -195,8 +194,6 @@ def test_a_move_that_is_refused(space, portal, case):
 def test_a_draft_in_the_folder_of_another_stays_its_authors(space, portal):
     login(portal, "bob")
     folder = add_folder(space, "À Bob")
-    if api.content.get_state(folder) == "draft":
-        acting.change_state(folder, "share")
     login(portal, "alice")
     file = add_file(folder)
     login(portal, "bob")

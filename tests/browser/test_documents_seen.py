@@ -1,0 +1,108 @@
+"""Documents of a space as people see them: two sizes, with and without JavaScript, axe."""
+
+from browser.browser_pages import DESK
+from browser.browser_pages import PHONE
+import pytest
+import re
+
+
+SIZES = {"desk": DESK, "phone": PHONE}
+NAME = "direction@example.org"
+
+
+@pytest.fixture
+def documents(visit, log_in, site):
+    """Open the documents of the demonstration's committee as its manager."""
+
+    def opened(size="desk", **options):
+        page = log_in(visit(size=SIZES[size], **options), NAME)
+        page.goto(f"{site.url}/espaces/{committee(site)}/@@documents")
+        return page
+
+    return opened
+
+
+def committee(site):
+    spaces = site.portal.espaces.objectValues()
+    return next(space.getId() for space in spaces if space.Title().startswith("Comité de pilotage"))
+
+
+def listed(page):
+    return page.locator(".q-doc > div > a").all_inner_texts()
+
+
+def fits(page):
+    assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_list_and_a_document_are_accessible(documents, axe_finds_nothing, size):
+    page = documents(size)
+    axe_finds_nothing(page, "#content")
+    fits(page)
+    page.click(".q-doc > div > a[href*='.xlsx']")
+    axe_finds_nothing(page, "#content")
+    fits(page)
+
+
+def test_files_are_sent_one_by_one_with_their_progress(documents, axe_finds_nothing):
+    page = documents()
+    page.set_input_files(
+        "#q-files",
+        [
+            {"name": "premier.txt", "mimeType": "text/plain", "buffer": b"Un premier texte"},
+            {"name": "abime.pdf", "mimeType": "application/pdf", "buffer": b"rien"},
+        ],
+    )
+    page.locator(".q-envois li a").nth(1).wait_for()
+    assert page.locator(".q-envois li").count() == 2
+    axe_finds_nothing(page, "#content")
+    page.click("a[data-q-reload]")
+    page.locator(".q-doc a", has_text="premier").wait_for()
+    assert {"premier", "abime"} <= set(listed(page))
+
+
+def test_a_file_that_was_not_sent_is_sent_again(documents):
+    page = documents()
+    page.route("**/@@documents-upload", lambda route: route.abort())
+    page.set_input_files(
+        "#q-files", {"name": "second.txt", "mimeType": "text/plain", "buffer": b"Un second"}
+    )
+    retry = page.locator(".q-envois button")
+    retry.wait_for()
+    page.unroute("**/@@documents-upload")
+    retry.click()
+    page.locator(".q-envois li a").wait_for()
+
+
+def test_dropping_files(documents):
+    page = documents()
+    transfer = page.evaluate_handle(
+        """() => {
+            const transfer = new DataTransfer();
+            transfer.items.add(new File(["Un texte"], "depose.txt", {type: "text/plain"}));
+            return transfer;
+        }"""
+    )
+    page.dispatch_event(".q-depot", "drop", {"dataTransfer": transfer})
+    page.locator(".q-envois li a").wait_for()
+
+
+def test_everything_works_without_javascript(documents, site):
+    page = documents(javascript=False)
+    page.set_input_files(
+        "#q-files",
+        [
+            {"name": "sans-script.txt", "mimeType": "text/plain", "buffer": b"Un texte"},
+            {"name": "sans-script-2.txt", "mimeType": "text/plain", "buffer": b"Un autre"},
+        ],
+    )
+    page.click("#upload button[type=submit]")
+    assert {"sans-script", "sans-script-2"} <= set(listed(page))
+    page.locator(".q-doc", has_text=re.compile("^sans-script ")).get_by_role("checkbox")
+    for box in page.locator("input[aria-label^='sans-script']").all():
+        box.check()
+    page.click("button[value=delete]")
+    assert len(listed(page)) == 2
+    page.click("button[name=confirmed]")
+    assert not [title for title in listed(page) if title.startswith("sans-script")]
