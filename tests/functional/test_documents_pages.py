@@ -7,6 +7,7 @@ from io import BytesIO
 from io import StringIO
 from lxml import html
 from plone import api
+from plone.app.iterate.interfaces import ICheckinCheckoutPolicy
 from plone.dexterity.utils import createContentInContainer
 from plone.namedfile.file import NamedBlobFile
 from qualite.esms.workspaces.documents import zipping
@@ -293,6 +294,34 @@ def test_a_file_somebody_is_changing(space):
     assert "/edit" not in html.tostring(
         html.fromstring(shown.text).get_element_by_id("content-core"), encoding="unicode"
     )
+
+
+def test_a_working_copy_and_its_original_name_each_other(space):
+    page = add(space, "Document", "Projet")
+    with api.env.adopt_user(username="alice"):
+        copy = ICheckinCheckoutPolicy(page).checkout(space)
+    transaction.commit()
+    shown = text(Visitor("bob").open(f"{SPACE}/{page.getId()}/view"))
+    assert "Alice Martin" in shown
+    alice = Visitor("alice")
+    shown = alice.open(f"{SPACE}/{copy.getId()}/view").text
+    assert f"{SPACE}/{page.getId()}/view" in shown
+    assert "@@content-checkin" in shown
+    assert "@@content-checkout" not in shown
+
+
+def test_plones_own_form_says_that_a_file_is_too_large(space):
+    api.portal.set_registry_record(f"{PREFIX}.largest_file", 1)
+    bob = Visitor("bob")
+    page = bob.open(f"{SPACE}/++add++File")
+    fields = [("_authenticator", token_of(page)), ("form.buttons.save", "Save")]
+    fields += [("form.widgets.file", Upload("gros.txt", bytes(1_100_000)))]
+    answer = bob.ask("POST", f"{SPACE}/++add++File", params=fields)
+    assert answer.status_int == 200
+    assert "1" in html.fromstring(answer.text).xpath(
+        "string(//div[contains(@class, 'invalid-feedback')])"
+    )
+    assert not list(space.objectIds())
 
 
 # -- downloads ------------------------------------------------------------------------------------
