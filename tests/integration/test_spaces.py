@@ -287,3 +287,11 @@ class TestIndependence:
 def test_strangers_cannot_even_traverse(space):
     with acting("eve"), pytest.raises(Unauthorized):
         api.portal.get().restrictedTraverse("/".join(space.getPhysicalPath()))
+
+
+def test_documents_do_not_answer_for_their_space(people):
+    space = make_space(people, establishments=("440000011",))
+    add(space, "bob", "team")
+    catalog = api.portal.get_tool("portal_catalog")
+    for query in ({"establishments": "440000011"}, {"kind": "team"}, {"visibility": "secret"}):
+        assert [brain.UID for brain in catalog.unrestrictedSearchResults(**query)] == [space.UID()]

@@ -1,12 +1,8 @@
 """What the catalog knows of spaces: listings read it, no space is woken."""
 
-from Acquisition import aq_inner
-from Acquisition import aq_parent
-from plone.app.discussion.interfaces import IComment
 from plone.indexer import indexer
-from Products.CMFPlone.CatalogTool import allowedRolesAndUsers
 from qualite.esms.workspaces.content import ISharedSpace
-from qualite.esms.workspaces.spaces import space_of
+from qualite.esms.workspaces.interfaces import IInSpace
 
 
 @indexer(ISharedSpace)
@@ -34,14 +30,7 @@ def members_count(space):
     return len(getattr(space, "_team", ()))
 
 
-@indexer(IComment)
-def comment_readers(comment):
-    """Who finds a comment: in a space, those of the team who may also see what it is about."""
-    own = allowedRolesAndUsers(comment)()
-    if space_of(comment) is None:
-        return own
-    about = aq_parent(aq_parent(aq_inner(comment)))
-    readers = allowedRolesAndUsers(about)()
-    if "Anonymous" in readers or "Authenticated" in readers:
-        return own
-    return [reader for reader in own if reader in readers]
+@indexer(IInSpace)
+def not_inherited(obj):
+    """Nothing: what a space is does not become, by acquisition, what its documents are."""
+    raise AttributeError

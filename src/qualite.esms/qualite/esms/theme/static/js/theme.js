@@ -25,3 +25,6 @@ if (menu) {
     menu.querySelector("summary").focus();
   });
 }
+
+// Subjects of their own, fetched only by pages that have something for them.
+if (document.querySelector("textarea[data-q-mentions]")) import("./mentions.js");
