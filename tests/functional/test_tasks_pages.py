@@ -149,7 +149,7 @@ class TestTask:
         bob = Visitor("bob")
         page = bob.open(path_of(task))
         answer = bob.send(page, "@@complete")
-        assert answer.location == task.absolute_url().replace("nohost", "localhost:80")
+        assert urlsplit(answer.location).path == f"/plone{path_of(task)}"
         token = html.fromstring(page.text).xpath("//input[@name='_authenticator']/@value")[0]
         answer = bob.ask(
             "POST",
