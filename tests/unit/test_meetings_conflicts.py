@@ -4,12 +4,12 @@ from datetime import datetime
 from datetime import UTC
 from qualite.esms.workspaces.meetings.content import Meeting
 from ZODB.DB import DB
-from ZODB.MappingStorage import MappingStorage
+from ZODB.DemoStorage import DemoStorage
 import transaction
 
 
 def test_twenty_answers_at_once_do_not_conflict():
-    database = DB(MappingStorage())
+    database = DB(DemoStorage(), pool_size=25)
     with database.transaction() as connection:
         connection.root()["meeting"] = Meeting()
     managers = [transaction.TransactionManager() for _ in range(20)]
