@@ -135,9 +135,9 @@ class Unordered(Container):
 
 @implementer(IWorkspaces)
 class Workspaces(Unordered):
-    """The container of all spaces; ``token_secret`` signs the links that e-mails carry."""
+    """The container of all spaces; ``_token_secret`` signs the links that e-mails carry."""
 
-    token_secret = ""
+    _token_secret = ""
 
 
 @implementer(IWorkspace)

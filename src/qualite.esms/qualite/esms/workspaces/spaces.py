@@ -17,6 +17,11 @@ def spaces_folder():
     return api.portal.get()[SPACES_ID]
 
 
+def token_secret() -> str:
+    """What signs the links that e-mails of the spaces carry."""
+    return spaces_folder()._token_secret
+
+
 def is_space(obj) -> bool:
     """Whether the object itself is a shared space."""
     return ISharedSpace.providedBy(obj)

@@ -28,8 +28,8 @@ def create_spaces(portal):
             description="Les espaces où des équipes préparent et suivent ensemble leur évaluation.",
             exclude_from_nav=True,
         )
-    if not spaces.token_secret:
-        spaces.token_secret = secrets.token_urlsafe(32)
+    if not spaces._token_secret:
+        spaces._token_secret = secrets.token_urlsafe(32)
     write_policy(portal)
     if ".wf_policy_config" not in spaces.objectIds():
         manage_addWorkflowPolicyConfig(spaces)

@@ -19,7 +19,7 @@ from qualite.esms.workspaces.invitations.store import Invitation
 from qualite.esms.workspaces.notifications.api import tell
 from qualite.esms.workspaces.spaces import archived
 from qualite.esms.workspaces.spaces import space_by_uid
-from qualite.esms.workspaces.spaces import spaces_folder
+from qualite.esms.workspaces.spaces import token_secret
 from qualite.esms.workspaces.team import independence
 from qualite.esms.workspaces.team import roster
 from zope.i18nmessageid import Message
@@ -114,12 +114,12 @@ def shown(space) -> list[Invitation]:
 def token(space, invitation) -> str:
     """The signed words of the invitation's current link."""
     words = tokens.Words(plone.api.content.get_uuid(space), invitation.id, invitation.nonce)
-    return tokens.sign(spaces_folder().token_secret, words)
+    return tokens.sign(token_secret(), words)
 
 
 def find(token) -> Found:
     """What a link leads to; writes nothing."""
-    words = tokens.read(spaces_folder().token_secret, token)
+    words = tokens.read(token_secret(), token)
     space = space_by_uid(words.space) if words else None
     invitation = store.get(space, words.invitation) if space is not None else None
     if invitation is None:

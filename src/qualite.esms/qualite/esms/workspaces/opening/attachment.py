@@ -69,4 +69,4 @@ def attached(steering) -> list:
 
 
 def _serializer():
-    return URLSafeSerializer(spaces.spaces_folder().token_secret, salt=SALT)
+    return URLSafeSerializer(spaces.token_secret(), salt=SALT)

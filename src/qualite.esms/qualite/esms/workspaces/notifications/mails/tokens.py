@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itsdangerous import BadData
 from itsdangerous import URLSafeSerializer
 from plone import api
-from qualite.esms.workspaces.spaces import spaces_folder
+from qualite.esms.workspaces.spaces import token_secret
 
 
 SALT = "stop-mails"
@@ -38,4 +38,4 @@ def url(stop: Stop) -> str:
 
 
 def _serializer():
-    return URLSafeSerializer(spaces_folder().token_secret, salt=SALT)
+    return URLSafeSerializer(token_secret(), salt=SALT)
