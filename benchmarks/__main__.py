@@ -10,6 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 import os
+import signal
 import sys
 
 
@@ -24,6 +25,8 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"no benchmarks for {chosen.slice!r}: {', '.join(SLICES)}", file=sys.stderr)
         return 2
     os.environ[CLOCK_VARIABLE] = chosen.clock
+    # As Ctrl-C does: servers and databases that a measure started must stop with it.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     print(f"{report.machine()}, {chosen.clock} clock", flush=True)
     figures = []
     with nullcontext(chosen.folder) if chosen.folder else TemporaryDirectory() as folder:
