@@ -117,5 +117,4 @@ def test_below_the_space_the_heading_is_that_of_the_page(spaces_site, opened):
     page = opened("bob", f"{SPACE}/t")
     (heading,) = page.xpath("//h1")
     assert heading.text_content().strip() == "Ranger"
-    (back,) = page.xpath("//p[contains(@class, 'q-espace-retour')]/a/@href")
-    assert back.endswith(SPACE)
+    assert tabs(page) == INSIDE

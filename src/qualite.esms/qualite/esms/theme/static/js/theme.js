@@ -28,3 +28,4 @@ if (menu) {
 
 // Subjects of their own, fetched only by pages that have something for them.
 if (document.querySelector("textarea[data-q-mentions]")) import("./mentions.js");
+if (document.querySelector(".q-espace")) import("./spaces.js");
