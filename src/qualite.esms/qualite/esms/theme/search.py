@@ -34,13 +34,13 @@ class SearchView(Search):
         """The batch of results to show; empty without words to search for."""
         if not self.text().strip():
             return []
-        query = {"SearchableText": self.text()}
+        query, start = {"SearchableText": self.text()}, self.start()
         self.request.form = {
             name: value
             for name, value in self.request.form.items()
             if name in ("SearchableText", "sort_on") and isinstance(value, str)
         }
-        return self.results(query=query, b_size=PAGE_SIZE, b_start=self.start())
+        return self.results(query=query, b_size=PAGE_SIZE, b_start=start)
 
     def entries(self, batch):
         """What the page says of each result: title, address, kind, place and description."""

@@ -4,6 +4,7 @@ from AccessControl import getSecurityManager
 from Acquisition import aq_parent
 from plone.app.discussion.interfaces import IComment
 from qualite.esms.workspaces.discussion.comment import removal
+from qualite.esms.workspaces.spaces import archived
 from qualite.esms.workspaces.spaces import is_space
 from qualite.esms.workspaces.spaces import space_of
 
@@ -23,9 +24,11 @@ def may_read(obj) -> bool:
 
 
 def may_write(obj) -> bool:
-    """Whether the current person may write about an object."""
+    """Whether the current person may write about an object: never in an archived space."""
     about = subject(obj)
-    return discussed(about) and may_read(about) and _may("Reply to item", about)
+    if not discussed(about) or archived(space_of(about)):
+        return False
+    return may_read(about) and _may("Reply to item", about)
 
 
 def may_change(comment) -> bool:
