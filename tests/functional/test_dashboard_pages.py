@@ -5,10 +5,12 @@ from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
 from directory_site import CLAIMED
+from directory_site import REGISTRAR
 from lxml import html
 from plone import api
 from plone.dexterity.utils import createContentInContainer
 from qualite.esms.directory.keepers import kept_by
+from qualite.esms.workspaces.dashboards import spaces_page
 from qualite.esms.workspaces.dashboards import steps
 from qualite.esms.workspaces.dashboards.interfaces import ISpaceSteps
 from qualite.esms.workspaces.discussion import api as discussion
@@ -270,6 +272,21 @@ def test_archived_spaces_wait_behind_a_link(space, opened):
     assert cards(opened("bob", link.partition("/plone")[2])) == ["Comité des Glycines"]
 
 
+def test_a_member_of_many_spaces_turns_pages(spaces_site, opened, monkeypatch):
+    monkeypatch.setattr(spaces_page, "MINE_PER_PAGE", 2)
+    for title in ("Abeilles", "Bleuets"):
+        make_space(spaces_site, title=title)
+    transaction.commit()
+    page, seen = opened("bob", "/espaces?q=e"), []
+    while True:
+        seen += cards(page)
+        following = part(page, "mine").xpath(".//nav/a/@href")[-1]
+        if "m_start=2" not in following:
+            break
+        page = opened("bob", following.partition("/plone")[2])
+    assert sorted(seen) == ["Abeilles", "Bleuets", "Comité des Glycines"]
+
+
 def test_the_public_listing_shows_only_what_is_open_to_read(spaces_site, opened):
     for state in ("network", "public", "archived"):
         make_space(spaces_site, title=state, state=state, members=(), guests=())
@@ -287,9 +304,18 @@ def test_a_listed_space_shows_its_name_to_people_with_an_account(spaces_site, op
     assert "Shows itself" not in words(opened(None, "/espaces"))
 
 
-@pytest.mark.parametrize("start", ["-1", "x", "9" * 30, "24"])
-def test_a_page_that_does_not_exist_is_empty(opened, start):
-    assert cards(opened("eve", f"/espaces?b_start={start}"), "open-title") == []
+@pytest.mark.parametrize("start", ["-1", "x", "9" * 30, "²", "24"])
+def test_a_page_that_does_not_exist_is_no_error(opened, start):
+    assert cards(opened("eve", f"/espaces?b_start={start}&m_start={start}"), "open-title") == []
+
+
+def test_who_keeps_a_page_is_known_as_soon_as_it_is_accepted(site):
+    """The claim was made and accepted by the one who filled the site."""
+    assert CLAIMED in {brain.getId for brain in kept_by(REGISTRAR)}
+    with api.env.adopt_roles(["Manager"]):
+        api.content.transition(site["annuaire"]["etablissements"][CLAIMED], "release")
+    assert CLAIMED not in {brain.getId for brain in kept_by(REGISTRAR)}
+    assert kept_by("") == []
 
 
 # -- the personal dashboard -----------------------------------------------------------------

@@ -15,10 +15,12 @@ from qualite.esms.workspaces.spaces import ARCHIVED
 from qualite.esms.workspaces.spaces import my_spaces
 from qualite.esms.workspaces.spaces import SPACE_TYPES
 from unidecode import unidecode
+from urllib.parse import urlencode
 
 
 CARD_MACROS = PageTemplateFile("templates/space_cards.pt", globals())
 OPEN_STATES = ("network", "public")
+MINE_PER_PAGE = 48
 OPEN_PER_PAGE = 24
 FILTER_FROM = 9  # spaces: below, a field to search among them would be in the way
 OPEN_SPACE = "qualite.esms: Open Workspace"
@@ -68,8 +70,8 @@ class SpacesPage(Page):
         return len(self.all_mine) >= FILTER_FROM
 
     @cached_property
-    def mine(self) -> list[dict]:
-        """Cards of my spaces: those with something new first."""
+    def _chosen(self) -> list:
+        """Records of my spaces that are asked for, those with something new first."""
         brains = [
             brain
             for brain in self.all_mine
@@ -78,9 +80,28 @@ class SpacesPage(Page):
         if self.searched:
             words = unidecode(self.searched).lower()
             brains = [brain for brain in brains if words in unidecode(brain.Title).lower()]
-        news = {} if self.shows_archived else reading.news_count(self.userid)
-        cards = space_cards.cards(brains, self.text, news)
-        return sorted(cards, key=lambda card: -card["news"])
+        return sorted(brains, key=lambda brain: -self.news.get(brain.UID, 0))
+
+    @cached_property
+    def news(self) -> dict[str, int]:
+        return {} if self.shows_archived else reading.news_count(self.userid)
+
+    @cached_property
+    def mine(self) -> list[dict]:
+        """Cards of a page of my spaces."""
+        page = self._chosen[self.mine_start : self.mine_start + MINE_PER_PAGE]
+        return space_cards.cards(page, self.text, self.news)
+
+    @cached_property
+    def mine_start(self) -> int:
+        return self._start("m_start")
+
+    @property
+    def mine_pages(self) -> dict:
+        """Addresses of the pages before and after of my spaces, "" for none."""
+        asked = {"archived": "1" if self.shows_archived else "", "q": self.searched}
+        asked = {name: value for name, value in asked.items() if value}
+        return self._around("m_start", self.mine_start, MINE_PER_PAGE, len(self._chosen), asked)
 
     @cached_property
     def userid(self) -> str:
@@ -96,8 +117,7 @@ class SpacesPage(Page):
 
     @cached_property
     def start(self) -> int:
-        asked = self.request.form.get("b_start", "")
-        return int(asked) if isinstance(asked, str) and asked.isdecimal() and len(asked) < 7 else 0
+        return self._start("b_start")
 
     @cached_property
     def _open_brains(self) -> list:
@@ -119,16 +139,24 @@ class SpacesPage(Page):
         readable = {brain.UID for brain in self._open_brains}
         return [card for card in listed_spaces() if card.uid not in readable]
 
-    @cached_property
-    def previous_url(self) -> str:
-        if not self.start:
-            return ""
-        return f"{self.url}?b_start={max(self.start - OPEN_PER_PAGE, 0)}#open"
+    @property
+    def open_pages(self) -> dict:
+        """Addresses of the pages before and after of the spaces open to read, "" for none."""
+        return self._around("b_start", self.start, OPEN_PER_PAGE, len(self._open_brains), {})
 
-    @cached_property
-    def next_url(self) -> str:
-        following = self.start + OPEN_PER_PAGE
-        return f"{self.url}?b_start={following}#open" if following < len(self._open_brains) else ""
+    # -- pages ------------------------------------------------------------------------------
+
+    def _start(self, name: str) -> int:
+        asked = self.request.form.get(name, "")
+        known = isinstance(asked, str) and asked.isascii() and asked.isdecimal()
+        return int(asked) if known and len(asked) < 7 else 0
+
+    def _around(self, name, start, size, total, asked):
+        before, after = max(start - size, 0), start + size
+        return {
+            "before": f"{self.url}?{urlencode({**asked, name: before})}" if start else "",
+            "after": f"{self.url}?{urlencode({**asked, name: after})}" if after < total else "",
+        }
 
     def cut(self, words: str) -> str:
         return space_cards.cut(words)
