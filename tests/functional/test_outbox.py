@@ -171,6 +171,7 @@ class TestTransactions:
 
     def test_looking_into_the_box_makes_none(self, functional_portal):
         IAnnotations(functional_portal).pop(store.ANNOTATION)
+        transaction.commit()
         assert run() == counts()
         assert store.outbox() is None
 
