@@ -10,12 +10,11 @@ from Products.CMFPlone.browser.exceptions import ExceptionView
 from Products.CMFPlone.browser.login.login import InsufficientPrivilegesView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from qualite.esms import logger
+from qualite.esms.core.failures import log_failure
+from qualite.esms.core.rest.errors import ApiErrors
 from qualite.esms.theme.circles import circles
-from uuid import uuid4
 from zope.component import getMultiAdapter
 import json
-import plone.rest.errors
-import sys
 
 
 class ErrorPage:
@@ -60,7 +59,7 @@ class ErrorView(ErrorPage, ExceptionView):
         return self._page()
 
     def _answer_api(self):
-        view = plone.rest.errors.ErrorHandling(self.context, self.request)
+        view = ApiErrors(self.context, self.request)
         view.__parent__ = getattr(self, "__parent__", None)
         return view()
 
@@ -94,17 +93,3 @@ class ForbiddenView(ErrorPage, InsufficientPrivilegesView):
     def __call__(self):
         self.request.response.setStatus(403)
         return self.page()
-
-
-def log_failure(exception, request):
-    """Log the exception being handled with a new short reference, and return the reference."""
-    reference = uuid4().hex[:8].upper()
-    logger.error(
-        "Reference %s: %s on %s %s",
-        reference,
-        exception.__class__.__name__,
-        request.get("REQUEST_METHOD", ""),
-        request.get("ACTUAL_URL", request.get("URL", "")),
-        exc_info=sys.exc_info(),
-    )
-    return reference

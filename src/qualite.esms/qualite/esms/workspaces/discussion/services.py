@@ -6,11 +6,11 @@ by its number without asking, and ask for rights on the document to change one's
 
 from plone.app.discussion.interfaces import IConversation
 from plone.protect.interfaces import IDisableCSRFProtection
-from plone.restapi.deserializer import json_body
 from plone.restapi.interfaces import ISerializeToJson
 from plone.restapi.serializer.discussion import CommentSerializer
 from plone.restapi.services import Service
 from plone.restapi.services.discussion.conversation import CommentsGet
+from qualite.esms.core.rest.content import read
 from qualite.esms.workspaces.discussion import api
 from qualite.esms.workspaces.discussion import rules
 from qualite.esms.workspaces.discussion.comment import removal
@@ -85,7 +85,7 @@ class Write(MessageService):
         self.ask(rules.may_write(self.context))
         answered = self.message().comment_id if self.name else None
         try:
-            comment = api.add(self.context, json_body(self.request).get("text"), answered)
+            comment = api.add(self.context, read(self.request).get("text"), answered)
         except Refused as error:
             return refused_in_api(self, error)
         return self.answer(comment.comment_id)
@@ -101,7 +101,7 @@ class Change(MessageService):
         comment = self.message()
         self.ask(rules.may_change(comment))
         try:
-            api.change(comment, json_body(self.request).get("text"))
+            api.change(comment, read(self.request).get("text"))
         except Refused as error:
             return refused_in_api(self, error)
         return self.answer(comment.comment_id)

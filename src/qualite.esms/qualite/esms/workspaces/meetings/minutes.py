@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from dataclasses import replace
 from hashlib import sha256
+from qualite.esms import _
 from uuid import uuid4
 import json
 
@@ -21,7 +22,7 @@ MOST_DECISIONS = 50
 
 
 class Unreadable(ValueError):
-    """What was sent is not minutes; the message says where, in English, for the API."""
+    """What was sent is not minutes; its only argument, an i18n Message, says where."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def merged(sections: Iterable[Section], changes: list) -> tuple[Section, ...]:
     for change in _list_of_mappings(changes, "sections", MOST_SECTIONS):
         identifier = _string(change, "id", "", 32)
         if identifier and identifier not in found:
-            raise Unreadable(f"there is no section {identifier!r}")
+            raise Unreadable(_("There is no section “${id}”.", mapping={"id": identifier}))
         section = found.get(identifier) or Section(new_id(), "")
         known = {one.id for one in section.decisions}
         if "decisions" in change:
@@ -102,7 +103,9 @@ def merged(sections: Iterable[Section], changes: list) -> tuple[Section, ...]:
             notes=_string(change, "notes", section.notes, NOTES_LENGTH),
         )
     if len(found) > MOST_SECTIONS:
-        raise Unreadable(f"minutes have {MOST_SECTIONS} sections at most")
+        raise Unreadable(
+            _("Minutes have ${count} sections at most.", mapping={"count": MOST_SECTIONS})
+        )
     return tidy(found.values())
 
 
@@ -140,22 +143,34 @@ def version(sections: Iterable[Section]) -> str:
 def _decision(row, known):
     identifier = _string(row, "id", "", 32)
     if identifier and identifier not in known:
-        raise Unreadable(f"there is no decision {identifier!r} in this section")
+        raise Unreadable(
+            _("There is no decision “${id}” in this section.", mapping={"id": identifier})
+        )
     return Decision(identifier or new_id(), _string(row, "text", "", LINE_LENGTH))
 
 
 def _list_of_mappings(value, name, most):
     if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
-        raise Unreadable(f"{name} is a list of objects")
+        raise Unreadable(_("“${field}” has to be a list of objects.", mapping={"field": name}))
     if len(value) > most:
-        raise Unreadable(f"{name} has {most} entries at most")
+        raise Unreadable(
+            _(
+                "“${field}” has ${count} entries at most.",
+                mapping={"field": name, "count": most},
+            )
+        )
     return value
 
 
 def _string(row, name, default, most):
     value = row.get(name, default)
     if not isinstance(value, str) or len(value) > most:
-        raise Unreadable(f"{name} is a text of {most} characters at most")
+        raise Unreadable(
+            _(
+                "“${field}” has to be a text of ${count} characters at most.",
+                mapping={"field": name, "count": most},
+            )
+        )
     return value
 
 

@@ -3,9 +3,9 @@
 from plone import api
 from plone.protect.interfaces import IDisableCSRFProtection
 from plone.restapi.batching import HypermediaBatch
-from plone.restapi.deserializer import json_body
 from plone.restapi.services import Service
 from qualite.esms import _
+from qualite.esms.core.rest.content import read
 from qualite.esms.workspaces.errors import Refused
 from qualite.esms.workspaces.errors import refused_in_api
 from qualite.esms.workspaces.notifications import reading
@@ -73,11 +73,11 @@ class Marking(NotificationService):
     """POST ``@notifications``: ``{"read": ["<id>", …]}`` or ``{"read": "all"}``."""
 
     def answer(self):
-        read = json_body(self.request).get("read")
-        if read == "all":
+        marked = read(self.request).get("read")
+        if marked == "all":
             reading.mark_all_read(self.userid)
-        elif isinstance(read, list) and len(read) <= MOST_MARKED and all(map(is_id, read)):
-            reading.mark_read(self.userid, map(int, read))
+        elif isinstance(marked, list) and len(marked) <= MOST_MARKED and all(map(is_id, marked)):
+            reading.mark_read(self.userid, map(int, marked))
         else:
             raise Refused(_("Say which notifications are read: a list of ids, or “all”."))
         return self.reply_no_content()
@@ -87,7 +87,7 @@ class Choosing(NotificationService):
     """PATCH ``@notifications``: ``{"settings": {"<UID of a space>": "at_once|daily|none"}}``."""
 
     def answer(self):
-        settings = json_body(self.request).get("settings")
+        settings = read(self.request).get("settings")
         if not isinstance(settings, dict):
             raise Refused(_("Choose: at once, once a day, or no e-mail."))
         choose(self.userid, settings)

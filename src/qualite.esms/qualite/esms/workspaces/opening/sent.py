@@ -35,6 +35,7 @@ def policy(form) -> tuple[Policy, str]:
     Missing settings are those of ``Policy()``. Refused: words that mean nothing.
     """
     audience = form.get("audience") or policy_of_space.NETWORK
+    audience = audience if isinstance(audience, str) else ""
     name = form.get("scenario") or OWN
     if name != OWN:
         named = scenario(name) if isinstance(name, str) else None

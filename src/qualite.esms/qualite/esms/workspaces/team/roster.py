@@ -72,7 +72,8 @@ def is_member(space, userid: str) -> bool:
 def add(space, userid: str, role: str = MEMBER, seat: str = "") -> None:
     """Put someone on the team; one who is on it already keeps part and seat.
 
-    Refused: an archived space, an unknown account, an unknown role, independence.
+    Refused: an archived space, an unknown account, an unknown role, a seat that is too long,
+    independence.
     """
     _refuse_archived(space)
     if role not in ROLES:
@@ -83,7 +84,7 @@ def add(space, userid: str, role: str = MEMBER, seat: str = "") -> None:
         _team(space).add_to_team(
             userid,
             groups=GROUPS_OF_ROLE[role],
-            position=seat.strip()[:SEAT_LENGTH],
+            position=_seat(seat),
             joined=datetime.now(UTC),
         )
 
@@ -100,7 +101,7 @@ def change(space, userid: str, role: str | None = None, seat: str | None = None)
             _refuse_last_manager(space, userid)
         data["groups"] = set(GROUPS_OF_ROLE[role])
     if seat is not None:
-        data["position"] = seat.strip()[:SEAT_LENGTH]
+        data["position"] = _seat(seat)
     if data:
         membership.update(data)
 
@@ -146,6 +147,13 @@ def _membership(space, userid):
     if membership is None:
         raise Refused(_("This person is not on the team."))
     return membership
+
+
+def _seat(seat):
+    seat = seat.strip()
+    if len(seat) > SEAT_LENGTH:
+        raise Refused(_("The seat is too long."))
+    return seat
 
 
 def _refuse_archived(space):

@@ -6,17 +6,15 @@ from AccessControl import getSecurityManager
 from plone import api
 from plone.protect.interfaces import IDisableCSRFProtection
 from plone.restapi.batching import HypermediaBatch
-from plone.restapi.deserializer import json_body
-from plone.restapi.exceptions import DeserializationError
 from plone.restapi.serializer.converters import json_compatible
 from plone.restapi.services import Service
 from qualite.esms import _
+from qualite.esms.core.rest.content import read
 from qualite.esms.workspaces.dashboards.tabs import MANAGE_ROSTER
 from qualite.esms.workspaces.errors import Refused
 from qualite.esms.workspaces.errors import refused_in_api
 from qualite.esms.workspaces.invitations import accounts
 from qualite.esms.workspaces.team import roster
-from zExceptions import BadRequest
 from zExceptions import NotFound
 from zExceptions import Unauthorized
 from zope.i18n import translate
@@ -69,10 +67,7 @@ class SpaceService(Service):
 
     def body(self) -> dict:
         """The JSON object of the request; BadRequest for anything else."""
-        try:
-            return json_body(self.request)
-        except DeserializationError as error:
-            raise BadRequest(str(error)) from error
+        return read(self.request)
 
     def may(self, permission: str) -> bool:
         return bool(getSecurityManager().checkPermission(permission, self.context))

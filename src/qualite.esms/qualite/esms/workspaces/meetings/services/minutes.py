@@ -12,7 +12,6 @@ from qualite.esms.workspaces.meetings import recording
 from qualite.esms.workspaces.tasks.forms import day
 from qualite.esms.workspaces.team.services import SpaceService
 from qualite.esms.workspaces.team.services import text_of
-from zExceptions import BadRequest
 from zope.component import getMultiAdapter
 from zope.i18n import translate
 
@@ -62,7 +61,7 @@ class MinutesPatch(SpaceService):
         try:
             new = minutes.merged(before, body.get("sections", []))
         except minutes.Unreadable as error:
-            raise BadRequest(str(error)) from error
+            raise Refused(error.args[0]) from error
         recording.write(self.context, new, version)
         return shown(self.context)
 

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from plone.restapi.deserializer import json_body
-from plone.restapi.exceptions import DeserializationError
+from qualite.esms import _
+from qualite.esms.core.rest.content import read
 from zExceptions import BadRequest
 
 
-def read(request) -> dict:
-    """The body as an object. BadRequest: anything else."""
-    try:
-        return json_body(request)
-    except DeserializationError as error:
-        raise BadRequest("a JSON object is expected") from error
+__all__ = ("boolean", "read", "text", "texts")
 
 
 def text(data: dict, name: str, default: str = "") -> str:
@@ -21,7 +16,7 @@ def text(data: dict, name: str, default: str = "") -> str:
     if value is None:
         return default
     if not isinstance(value, str):
-        raise BadRequest(f"'{name}' is a text")
+        raise BadRequest(_("“${field}” has to be text.", mapping={"field": name}))
     return value.strip()
 
 
@@ -29,7 +24,7 @@ def texts(data: dict, name: str) -> tuple[str, ...]:
     """A list of texts of the body. BadRequest: another kind of value."""
     value = data.get(name) or []
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise BadRequest(f"'{name}' is a list of texts")
+        raise BadRequest(_("“${field}” has to be a list of texts.", mapping={"field": name}))
     return tuple(value)
 
 
@@ -37,5 +32,5 @@ def boolean(data: dict, name: str, default: bool) -> bool:
     """Yes or no. BadRequest: another kind of value."""
     value = data.get(name, default)
     if not isinstance(value, bool):
-        raise BadRequest(f"'{name}' is true or false")
+        raise BadRequest(_("“${field}” has to be true or false.", mapping={"field": name}))
     return value

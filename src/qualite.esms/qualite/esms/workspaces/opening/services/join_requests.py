@@ -6,6 +6,7 @@ from plone import api
 from plone.protect.interfaces import IDisableCSRFProtection
 from plone.restapi.serializer.converters import json_compatible
 from plone.restapi.services import Service
+from qualite.esms import _
 from qualite.esms.workspaces import spaces
 from qualite.esms.workspaces.errors import Refused
 from qualite.esms.workspaces.errors import refused_in_api
@@ -91,7 +92,7 @@ class JoinRequestsPatch(Service):
                 case "refuse":
                     requests.refuse(self.context, userid, word)
                 case _:
-                    raise BadRequest("'decision' is accept or refuse")
+                    raise BadRequest(_("“decision” is “accept” or “refuse”."))
         except Refused as refused:
             return refused_in_api(self, refused)
         return self.reply_no_content()

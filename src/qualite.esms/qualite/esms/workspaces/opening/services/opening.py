@@ -6,6 +6,7 @@ from plone import api
 from plone.protect.interfaces import IDisableCSRFProtection
 from plone.restapi.interfaces import ISerializeToJson
 from plone.restapi.services import Service
+from qualite.esms import _
 from qualite.esms.workspaces.errors import Refused
 from qualite.esms.workspaces.errors import refused_in_api
 from qualite.esms.workspaces.opening import founding
@@ -66,10 +67,10 @@ def asked(data: dict) -> founding.Opening:
     """What a body asks for. BadRequest: types that do not fit; Refused: against a rule."""
     portal_type = body.text(data, "@type")
     if portal_type not in SPACE_TYPES:
-        raise BadRequest(f"'@type' is one of {', '.join(SPACE_TYPES)}")
+        raise BadRequest(_("“@type” is Workspace or EvaluationCommittee."))
     kind = body.text(data, "kind") or DEFAULT_KINDS[portal_type]
     if founding.TYPE_OF_KIND.get(kind) != portal_type:
-        raise BadRequest(f"there is no '{portal_type}' of this kind")
+        raise BadRequest(_("There is no such kind of space."))
     policy, audience = sent.policy(data)
     return founding.Opening(
         kind=kind,

@@ -1,0 +1,65 @@
+"""plone.restapi's services of content, with their refusals in words and in the shape of all others."""
+
+from plone.restapi.services.content.add import FolderPost
+from plone.restapi.services.content.update import ContentPatch
+from plone.restapi.services.locking import is_locked
+from plone.restapi.services.workflow.transition import WorkflowTransition
+from qualite.esms import _
+from qualite.esms.core.rest.content import read
+from zExceptions import BadRequest
+from zope.i18n import translate
+
+
+class InWords:
+    """A service whose ``{"error": …}`` becomes ``{"type", "message"}``; ``refusal`` says why."""
+
+    def reply(self):
+        self.check(read(self.request))
+        answer = super().reply()
+        error = answer.get("error") if isinstance(answer, dict) else None
+        if not isinstance(error, dict):
+            return answer
+        kind = error.get("type", "").replace(" ", "")
+        message = self.refusal(kind, error.get("message", ""))
+        return {"type": kind, "message": translate(message, context=self.request)}
+
+    def check(self, data):
+        """Raise BadRequest for a body that the service would stumble over."""
+
+    def refusal(self, kind, otherwise):
+        """What to say; ``otherwise``: what plone.restapi says."""
+        return otherwise
+
+
+class Add(InWords, FolderPost):
+    """POST on a folder."""
+
+    def check(self, data):
+        for name in ("@type", "id", "UID", "translation_of", "language"):
+            if data.get(name) is not None and not isinstance(data[name], str):
+                raise BadRequest(_("“${field}” has to be text.", mapping={"field": name}))
+
+    def refusal(self, kind, otherwise):
+        return _("This cannot be added here, or not by you.") if kind == "Forbidden" else otherwise
+
+
+class Change(InWords, ContentPatch):
+    """PATCH on content."""
+
+    def refusal(self, kind, otherwise):
+        if kind == "Forbidden" and is_locked(self.context, self.request):
+            return _("Someone else is changing this at the moment.")
+        return otherwise
+
+
+class Step(InWords, WorkflowTransition):
+    """POST on ``@workflow/<transition>``."""
+
+    def check(self, data):
+        if not isinstance(data.get("comment", ""), str):
+            raise BadRequest(_("“${field}” has to be text.", mapping={"field": "comment"}))
+
+    def refusal(self, kind, otherwise):
+        if kind == "WorkflowException":
+            return _("This step is not possible now, or not for you.")
+        return otherwise
