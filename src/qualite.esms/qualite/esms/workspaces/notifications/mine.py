@@ -8,6 +8,8 @@ from __future__ import annotations
 from Acquisition import aq_base
 from collections.abc import Iterator
 from dataclasses import dataclass
+from heapq import nlargest
+from operator import itemgetter
 from plone import api
 from Products.CMFCore.indexing import processQueue
 from qualite.esms.workspaces.notifications import store
@@ -64,12 +66,15 @@ def records(userid: str, since: int) -> Iterator[tuple[int, tuple, bool]]:
                 yield event_id, record, source.direct
 
 
-def events_since(userid: str, since: int) -> list[Event]:
-    """What others did from ``since`` (an id) on, oldest first.
+def events_since(userid: str, since: int, newest: int | None = None) -> list[Event]:
+    """What others did from ``since`` (an id) on, oldest first; the ``newest`` of it when given.
 
     A message that mentions the person is told once: as a mention.
     """
-    events = [load(*found) for found in records(userid, since)]
+    found = records(userid, since)
+    if newest is not None:
+        found = nlargest(newest, found, key=itemgetter(0))
+    events = [load(*one) for one in found]
     mentions = {event.path for event in events if event.kind == "mention"}
     events = [e for e in events if e.kind != "comment" or e.path not in mentions]
     return sorted(events, key=lambda event: event.id)

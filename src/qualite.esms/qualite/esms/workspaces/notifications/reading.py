@@ -61,12 +61,12 @@ def news_count(userid: str) -> dict[str, int]:
 
     Of a long absence the newest are counted; the person sees all that is counted.
     """
-    return Counter(event.space_uid for event in visible_among(_fresh(userid)[-LISTED:], userid))
+    return Counter(event.space_uid for event in visible_among(_fresh(userid), userid))
 
 
 def listing(userid: str) -> list[Event]:
     """The notifications of someone, newest first: those that the person may be told of."""
-    found = visible_among(events_since(userid, _oldest())[-LISTED:], userid)
+    found = visible_among(events_since(userid, _oldest(), LISTED), userid)
     return found[::-1]
 
 
@@ -115,9 +115,9 @@ def _oldest():
 
 
 def _fresh(userid):
-    """Unread events, oldest first, whether seen or not."""
+    """Unread events among the last ones, oldest first, whether seen or not."""
     state = _state(userid)
-    events = events_since(userid, max(state.marker + 1, _oldest()))
+    events = events_since(userid, max(state.marker + 1, _oldest()), LISTED)
     return [event for event in events if event.id not in state.read]
 
 
