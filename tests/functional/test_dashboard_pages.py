@@ -14,7 +14,9 @@ from qualite.esms.workspaces.dashboards import spaces_page
 from qualite.esms.workspaces.dashboards import steps
 from qualite.esms.workspaces.dashboards.interfaces import ISpaceSteps
 from qualite.esms.workspaces.discussion import api as discussion
+from qualite.esms.workspaces.invitations import api as invitations
 from qualite.esms.workspaces.meetings import api as meetings
+from qualite.esms.workspaces.opening import requests
 from qualite.esms.workspaces.spaces import spaces_folder
 from qualite.esms.workspaces.tasks import api as tasks
 from spaces_world import make_space
@@ -359,6 +361,33 @@ def test_an_answered_meeting_waits_no_longer_but_stays_in_the_agenda(space, open
     page = opened("bob", DASHBOARD)
     assert "Committee 6" not in words(part(page, "todo"))
     assert "Committee 6" in words(part(page, "agenda"))
+
+
+def test_whoever_manages_is_told_who_asks_to_join(spaces_site, opened):
+    space = make_space(
+        spaces_site, title="Shows itself", visibility="listed", joining="request", guests=()
+    )
+    requests.ask(space, "eve", "May I?")
+    transaction.commit()
+    (item,) = part(opened("alice", DASHBOARD), "todo").xpath(".//li")
+    assert "Shows itself" in words(item)
+    assert item.xpath(".//a/@href")[0].endswith("/@@members")
+    assert not part(opened("bob", DASHBOARD), "todo").xpath(".//li")
+
+
+def test_whoever_is_invited_finds_where_to_answer(space, person, opened):
+    with api.env.adopt_user(username="alice"):
+        invitation = invitations.invite(space, userid="eve", seat="Family")
+    transaction.commit()
+    (item,) = part(opened("eve", DASHBOARD), "todo").xpath(".//li")
+    (link,) = item.xpath(".//a/@href")
+    answer = person("eve", accept="text/html").ask("GET", link.partition("/plone")[2])
+    assert answer.status_int == 200
+    assert "Comité des Glycines" in answer.text
+    with api.env.adopt_user(username="alice"):
+        invitations.revoke(space, invitation.id)
+    transaction.commit()
+    assert "Comité des Glycines" not in words(part(opened("eve", DASHBOARD), "todo"))
 
 
 def test_what_happened_recently(space, opened):

@@ -85,8 +85,12 @@ class PersonalDashboard(Page):
         return my_spaces()
 
     @cached_property
+    def upcoming(self) -> list:
+        return meetings.upcoming(self.userid, limit=max(MEETINGS, todo.LOOKED_AT))
+
+    @cached_property
     def gathered(self) -> todo.Gathered:
-        return todo.gather(self.userid, self.spaces, self.text, self.language)
+        return todo.gather(self.userid, self.spaces, self.upcoming, self.text, self.language)
 
     @cached_property
     def items(self) -> list[todo.Item]:
@@ -133,7 +137,7 @@ class PersonalDashboard(Page):
                     )
                 ),
             }
-            for card in meetings.upcoming(self.userid, limit=MEETINGS)
+            for card in self.upcoming[:MEETINGS]
         ]
 
     @cached_property

@@ -1,16 +1,20 @@
-"""What waits for somebody: tasks, meetings to answer, requests to join."""
+"""What waits for somebody: tasks, meetings to answer, invitations, requests to join."""
 
 from __future__ import annotations
 
+from AccessControl import getSecurityManager
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from datetime import timedelta
 from plone import api
 from qualite.esms import _
+from qualite.esms.workspaces.dashboards import asked
 from qualite.esms.workspaces.dashboards import dates
 from qualite.esms.workspaces.dashboards import due_dates
 from qualite.esms.workspaces.dashboards.clock import today
+from qualite.esms.workspaces.dashboards.wording import counted
+from qualite.esms.workspaces.meetings import answering
 from qualite.esms.workspaces.meetings import api as meetings
 from qualite.esms.workspaces.tasks import api as tasks
 
@@ -43,14 +47,20 @@ class Gathered:
     tasks: int
 
 
-def gather(userid: str, spaces: list, text: Callable, language: str) -> Gathered:
-    """What waits for a person, the most pressing first; ``spaces``: records of her spaces."""
+def gather(userid: str, spaces: list, upcoming: list, text: Callable, language: str) -> Gathered:
+    """What waits for a person, the most pressing first.
+
+    ``spaces``: catalog records of her spaces; ``upcoming``: cards of her next meetings, the first
+    of which are looked at.
+    """
     titles = {brain.getPath(): brain.Title for brain in spaces}
     day = today()
     mine = [_task(line, titles, day, text, language) for line in tasks.my_tasks(userid)]
-    items = [*mine, *_meetings(userid, day, text, language)]
+    items = [*mine, *_meetings(userid, upcoming[:LOOKED_AT], day, text, language)]
     items.sort(key=lambda item: (item.due is None, item.due or day))
+    waiting = [*_invitations(userid, text), *_requests(userid, spaces, text)]
     week = [item for item in items if item.due is not None and item.due <= day + WEEK]
+    items, week = [*waiting, *items], [*waiting, *week]
     return Gathered(items, week, len(mine))
 
 
@@ -67,14 +77,10 @@ def _task(line, titles, day, text, language):
     )
 
 
-def _meetings(userid, day, text, language):
+def _meetings(userid, upcoming, day, text, language):
     """Meetings to come that the person has not answered yet."""
-    for listed in meetings.upcoming(userid, limit=LOOKED_AT):
-        meeting = api.content.get(UID=listed.uid)
-        if meeting is None:
-            continue
-        card = meetings.card(meeting)
-        if card.mine or not card.may_answer:
+    for card in upcoming:
+        if not _awaits_answer(card.uid, userid):
             continue
         start = card.start.date()
         when = dates.full_day(start, language, day)
@@ -88,3 +94,37 @@ def _meetings(userid, day, text, language):
             deadline=due_dates.due_in_words(start, day, language),
             pressing=start <= day + PRESSING,
         )
+
+
+def _invitations(userid, text):
+    """Spaces that the person is invited to: other people wait for the answer."""
+    for space, url in asked.invited_to(userid):
+        yield Item(
+            icon="envelope-open",
+            title=text(_("You are invited to “${title}”", mapping={"title": space.Title()})),
+            detail=space.Description(),
+            url=url,
+            action=text(_("Answer")),
+        )
+
+
+def _requests(userid, spaces, text):
+    """People who ask to join a space that the person manages."""
+    for space, number in asked.to_decide(userid, spaces):
+        yield Item(
+            icon="person-plus",
+            title=text(
+                counted(number, "", _("1 person asks to join"), _("${count} people ask to join"))
+            ),
+            detail=space.Title(),
+            url=f"{space.absolute_url()}/@@members",
+            action=text(_("Decide")),
+        )
+
+
+def _awaits_answer(uid, userid):
+    meeting = api.content.get(UID=uid)
+    if meeting is None or userid in meetings.answers(meeting):
+        return False
+    may = getSecurityManager().checkPermission(meetings.ANSWER_PERMISSION, meeting)
+    return bool(may) and answering.may_be_answered(meeting, userid)
