@@ -9,6 +9,7 @@ from qualite.esms.core import portlets
 from qualite.esms.core.conflicts import uids
 from qualite.esms.core.outbox import api as outbox
 from qualite.esms.core.outbox.store import ANNOTATION
+from qualite.esms.core.principals import setup as principals
 from qualite.esms.directory.structure import create_directory
 from qualite.esms.directory.structure import DIRECTORY_ID
 from qualite.esms.theme import setup as theme
@@ -41,6 +42,7 @@ def post_install(setup_tool):
     portal = api.portal.get()
     create_directory(portal)
     install_plugins()
+    principals.install(portal)
     create_spaces(portal)
     uids.install(portal)
     outbox.prepare(portal)
@@ -62,6 +64,7 @@ def post_uninstall(setup_tool):
     """Take back what the uninstall profile cannot name."""
     portal = api.portal.get()
     theme.uninstall(portal)
+    principals.uninstall(portal)
     remove_plugins()
     uids.uninstall(portal)
     IAnnotations(portal).pop(ANNOTATION, None)

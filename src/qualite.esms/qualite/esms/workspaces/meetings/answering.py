@@ -19,21 +19,13 @@ from qualite.esms.workspaces.team import roster
 
 def invited(meeting) -> list[roster.Member]:
     """Members of the team who are invited: those of the invited seats and whoever called it."""
-    team = roster.members(space_of(meeting))
-    seats = set(meeting.invited_seats or ())
-    if not seats:
-        return team
-    organiser = meeting.Creator()
-    return [one for one in team if one.seat in seats or one.userid == organiser]
+    wanted = _invited_ids(meeting)
+    return [one for one in roster.members(space_of(meeting)) if one.userid in wanted]
 
 
 def is_invited(meeting, userid: str) -> bool:
     """Whether that person is on the team and invited."""
-    one = roster.member(space_of(meeting), userid)
-    if one is None:
-        return False
-    seats = meeting.invited_seats or ()
-    return not seats or one.seat in seats or userid == meeting.Creator()
+    return userid in _invited_ids(meeting)
 
 
 def may_be_answered(meeting, userid: str) -> bool:
@@ -69,6 +61,15 @@ def tally(meeting) -> Tally:
     """How many of those invited today said what."""
     given = answers(meeting)
     counts = dict.fromkeys((*ANSWERS, "waiting"), 0)
-    for one in invited(meeting):
-        counts[given.get(one.userid, ("waiting",))[0]] += 1
+    for userid in _invited_ids(meeting):
+        counts[given.get(userid, ("waiting",))[0]] += 1
     return Tally(**counts)
+
+
+def _invited_ids(meeting) -> set[str]:
+    team = roster.seats(space_of(meeting))
+    wanted = set(meeting.invited_seats or ())
+    if not wanted:
+        return set(team)
+    organiser = meeting.Creator()
+    return {userid for userid, seat in team.items() if seat in wanted or userid == organiser}

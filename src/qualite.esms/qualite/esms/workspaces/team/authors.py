@@ -6,6 +6,7 @@ loses them at once, in the catalog too, without a look at any document.
 
 from Products.PluggableAuthService.interfaces.plugins import IGroupsPlugin
 from Products.PluggableAuthService.plugins.BasePlugin import BasePlugin
+from qualite.esms.core.principals.nested import IFlatGroups
 from qualite.esms.workspaces.team.roles import author_group
 from qualite.esms.workspaces.team.workspace import MEMBERS
 from zope.interface import implementer
@@ -15,7 +16,7 @@ PLUGIN_ID = "space_authors"
 PREFIX = f"{MEMBERS}:"
 
 
-@implementer(IGroupsPlugin)
+@implementer(IGroupsPlugin, IFlatGroups)
 class SpaceAuthors(BasePlugin):
     """Groups of authors, computed from the members' groups of the spaces."""
 

@@ -7,6 +7,8 @@ reindexes none. Any of these groups sees as much before as after: the catalog st
 
 from borg.localrole.interfaces import ILocalRoleProvider
 from Products.CMFCore.interfaces import IFolderish
+from qualite.esms.core.principals.local_roles import IAllRolesKnown
+from qualite.esms.workspaces.authorship import author_of
 from qualite.esms.workspaces.spaces import archived
 from qualite.esms.workspaces.spaces import space_of
 from qualite.esms.workspaces.team.workspace import GUESTS
@@ -55,7 +57,7 @@ class _Provider:
         return self.roles.items()
 
 
-@implementer(ILocalRoleProvider)
+@implementer(ILocalRoleProvider, IAllRolesKnown)
 class SpaceRoles(_Provider):
     """What the three groups may do in the space and below."""
 
@@ -65,7 +67,7 @@ class SpaceRoles(_Provider):
         return {f"{name}:{uid}": roles for name, roles in given.items()}
 
 
-@implementer(ILocalRoleProvider)
+@implementer(ILocalRoleProvider, IAllRolesKnown)
 class AuthorRoles(_Provider):
     """What its author may do with an object of a space: nothing any more once out of the team.
 
@@ -79,10 +81,10 @@ class AuthorRoles(_Provider):
         if IFolderish.providedBy(obj):
             return {}
         space = space_of(obj)
-        if space is None or not (creator := obj.Creator()):
+        if space is None or not (author := author_of(obj)):
             return {}
         role = self.reading if archived(space) else self.active
-        return {author_group(space.UID(), creator): (role,)}
+        return {author_group(space.UID(), author): (role,)}
 
 
 class SpeakerRoles(AuthorRoles):

@@ -127,6 +127,11 @@ def hand_over(space, userid: str) -> None:
         change(space, current, role=MEMBER)
 
 
+def seats(space) -> dict[str, str]:
+    """User id -> seat of everyone on the team, without a look at their names."""
+    return {key: data.get("position") or "" for key, data in _team(space).members.items()}
+
+
 def managers(space) -> list[str]:
     """User ids of those who manage the space."""
     return [key for key, data in _team(space).members.items() if MANAGERS in data["groups"]]
