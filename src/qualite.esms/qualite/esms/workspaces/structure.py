@@ -9,7 +9,11 @@ import secrets
 
 POLICY_ID = "workspaces"
 CHAINS = {
-    **dict.fromkeys(("Document", "File", "Image", "Link"), "workspace_content_workflow"),
+    # The last three are not added in spaces: they may come in with a folder.
+    **dict.fromkeys(
+        ("Document", "File", "Image", "Link", "News Item", "Event", "Collection"),
+        "workspace_content_workflow",
+    ),
     "Folder": "workspace_folder_workflow",
     "Discussion Item": "workspace_comment_workflow",
 }

@@ -33,6 +33,11 @@ class SpaceComment(Comment):
     told = ()
     edited = False
 
+    def getText(self, targetMimetype=None):
+        # No docstring, which would give the words an address of their own: whoever may read a message
+        # does not read it any more once what it is about is a draft again (``rules.may_read``).
+        return super().getText(targetMimetype)
+
     def indexObject(self):
         """Not in the catalog: see above."""
 

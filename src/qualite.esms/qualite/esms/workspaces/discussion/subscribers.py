@@ -2,8 +2,10 @@
 
 from datetime import timedelta
 from plone import api
+from plone.app.discussion.conversation import ANNOTATION_KEY
 from qualite.esms.workspaces.discussion import rules
 from qualite.esms.workspaces.discussion.comment import removal
+from qualite.esms.workspaces.discussion.interfaces import ISpaceConversation
 from qualite.esms.workspaces.notifications import store
 from qualite.esms.workspaces.notifications.api import path_of
 from qualite.esms.workspaces.notifications.api import shortened
@@ -12,6 +14,7 @@ from qualite.esms.workspaces.notifications.event import first_id
 from qualite.esms.workspaces.notifications.event import moment_of
 from qualite.esms.workspaces.notifications.event import RANDOM_BITS
 from qualite.esms.workspaces.spaces import space_of
+from zope.annotation.interfaces import IAnnotations
 
 
 # A message is told in the transaction that writes it: its event is not looked for further away.
@@ -36,6 +39,16 @@ def changed(comment, event):
 def removed(comment, event):
     """A message that is gone is not quoted any more."""
     _rewrite(comment, None)
+
+
+def copied(content, event):
+    """A copy has a talk of its own: it may be for other people, who did not hear this one.
+
+    So has a working copy: put back, it would bring the messages as they were when it was made.
+    """
+    annotations = IAnnotations(content, {})
+    if ISpaceConversation.providedBy(annotations.get(ANNOTATION_KEY)):
+        del annotations[ANNOTATION_KEY]
 
 
 def _tell_named(comment):

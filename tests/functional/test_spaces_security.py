@@ -1,0 +1,143 @@
+"""What somebody with an account, or on a team, tries to get more than their part; each must fail."""
+
+from plone import api
+from plone.app.discussion.interfaces import IConversation
+from plone.dexterity.utils import createContentInContainer
+from qualite.esms.workspaces.discussion import api as talk
+from spaces_world import acting
+from spaces_world import make_space
+from spaces_world import SECRET
+import pytest
+import transaction
+
+
+SPACE = "/espaces/glycines"
+NOT_THEIRS = (401, 403, 404)
+
+
+@pytest.fixture
+def space(spaces_site):
+    return spaces_site.espaces.glycines
+
+
+@pytest.fixture
+def shared(space):
+    """A page of alice's that the team sees."""
+    with acting("alice"):
+        page = createContentInContainer(space, "Document", id="projet", title="Projet")
+        api.content.transition(page, "share")
+    transaction.commit()
+    return page
+
+
+def names(container) -> set[str]:
+    return set(container.objectIds())
+
+
+class TestAuthors:
+    """An author may hide a document from all others, and delete it: nobody becomes one by a field."""
+
+    def test_the_field_does_not_make_an_author(self, shared, person):
+        bob, path = person("bob"), f"{SPACE}/projet"
+        bob.ask("PATCH", path, json={"creators": ["bob"], "title": "Projet relu"})
+        assert bob.ask("POST", f"{path}/@workflow/retract", json={}).status_int in (400, 401, 403)
+        assert bob.ask("DELETE", path).status_int in NOT_THEIRS
+        seen = person("alice").get(path).json
+        assert seen["creators"] == ["alice"]
+        assert seen["title"] == "Projet relu"
+
+    def test_nor_does_it_sign_with_somebody_elses_name(self, space, person):
+        body = {"@type": "Document", "title": "Aveux", "creators": ["alice"]}
+        made = person("bob").ask("POST", SPACE, json=body)
+        assert made.json["creators"] == ["bob"]
+        assert person("alice").get(made.headers["Location"].partition("/plone")[2]).status_int in (
+            NOT_THEIRS
+        )
+
+    def test_a_copy_is_the_copiers(self, shared, space, person):
+        before = names(space)
+        bob = person("bob")
+        copied = bob.ask("POST", f"{SPACE}/@copy", json={"source": f"{SPACE}/projet"})
+        assert copied.status_int == 200
+        (copy,) = names(space) - before
+        assert bob.get(f"{SPACE}/{copy}").json["creators"] == ["bob"]
+        assert person("alice").get(f"{SPACE}/{copy}").status_int in NOT_THEIRS
+
+    def test_a_working_copy_put_back_leaves_the_author(self, shared, space, person):
+        bob = person("bob")
+        made = bob.ask("POST", f"{SPACE}/projet/@workingcopy", json={})
+        assert made.status_int == 201
+        copy = made.json["@id"].partition("/plone")[2]
+        assert person("alice").get(copy).status_int in NOT_THEIRS
+        bob.ask("PATCH", copy, json={"title": "Projet repris"})
+        assert bob.ask("PATCH", f"{copy}/@workingcopy", json={}).status_int == 204
+        seen = person("alice").get(f"{SPACE}/projet").json
+        assert (seen["title"], seen["creators"]) == ("Projet repris", ["alice"])
+        assert bob.ask("DELETE", f"{SPACE}/projet").status_int in NOT_THEIRS
+
+
+class TestMoving:
+    """What is moved into a space, or copied out of it, leaves behind what others may see."""
+
+    @pytest.fixture
+    def published(self, spaces_site):
+        """A public folder of the site with a public page in it."""
+        with api.env.adopt_roles(["Manager"]):
+            workflow = api.portal.get_tool("portal_workflow")
+            workflow.setDefaultChain("simple_publication_workflow")
+            folder = api.content.create(spaces_site, "Folder", id="public", title="Public")
+            for portal_type in ("Document", "News Item"):
+                page = api.content.create(folder, portal_type, title=f"{portal_type} {SECRET}")
+                api.content.transition(page, "publish")
+            api.content.transition(folder, "publish")
+        transaction.commit()
+        return folder
+
+    def test_what_was_public_outside_is_not_inside(self, published, space, person):
+        assert person().get("/@search", SearchableText=SECRET).json["items_total"] == 2
+        with api.env.adopt_roles(["Manager"]):
+            api.content.move(published, space)
+        transaction.commit()
+        assert person().get("/@search", SearchableText=SECRET).json["items_total"] == 0
+        for path in ("public", *(f"public/{name}" for name in names(space.public))):
+            assert person().get(f"{SPACE}/{path}").status_int in NOT_THEIRS
+        assert person("bob").get(f"{SPACE}/public").status_int == 200
+
+    def test_a_new_address_of_the_space_changes_nothing_in_it(self, shared, space):
+        with api.env.adopt_roles(["Manager"]):
+            api.content.rename(space, "autrement")
+        assert api.content.get_state(space.projet) == "team"
+        assert space.projet.Creator() == "alice"
+
+    def test_a_copy_takes_no_message_along(self, shared, spaces_site, person):
+        other = make_space(spaces_site, id="other", manager="olga", members=("bob",), guests=())
+        with acting("alice"):
+            talk.add(shared, f"Entre nous: {SECRET}")
+        transaction.commit()
+        bob = person("bob")
+        source = {"source": f"{SPACE}/projet"}
+        assert bob.ask("POST", "/espaces/other/@copy", json=source).status_int == 200
+        (copy,) = names(other)
+        assert not IConversation(other[copy])
+        assert SECRET not in bob.get(f"/espaces/other/{copy}/@comments").text
+        assert len(IConversation(shared)) == 1
+
+    def test_a_working_copy_put_back_keeps_what_was_said_meanwhile(self, shared, person):
+        bob = person("bob")
+        copy = bob.ask("POST", f"{SPACE}/projet/@workingcopy", json={}).json["@id"]
+        with acting("alice"):
+            talk.add(shared, "Dit entre-temps")
+        bob.ask("PATCH", f"{copy.partition('/plone')[2]}/@workingcopy", json={})
+        assert "Dit entre-temps" in bob.get(f"{SPACE}/projet/@comments").text
+
+
+@pytest.mark.parametrize("name", ["bob", "gina"])
+@pytest.mark.parametrize("end", ["", "/view", "/getText", "/text", "/Title", "/@@edit-comment"])
+def test_messages_about_a_draft_have_no_address(shared, person, name, end):
+    with acting("alice"):
+        said = talk.add(shared, f"Entre nous: {SECRET}").comment_id
+        api.content.transition(shared, "retract")
+    found = person(name, accept="text/html").get(
+        f"{SPACE}/projet/++conversation++default/{said}{end}"
+    )
+    assert SECRET not in found.text
