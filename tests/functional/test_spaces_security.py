@@ -2,11 +2,17 @@
 
 from plone import api
 from plone.app.discussion.interfaces import IConversation
+from plone.app.textfield import RichTextValue
 from plone.dexterity.utils import createContentInContainer
 from qualite.esms.workspaces.discussion import api as talk
+from qualite.esms.workspaces.opening import requests
+from qualite.esms.workspaces.opening.policy import set_policy
+from qualite.esms.workspaces.policies import Policy
+from qualite.esms.workspaces.team import roster
 from spaces_world import acting
 from spaces_world import make_space
 from spaces_world import SECRET
+from zope.annotation.interfaces import IAnnotations
 import pytest
 import transaction
 
@@ -141,3 +147,81 @@ def test_messages_about_a_draft_have_no_address(shared, person, name, end):
         f"{SPACE}/projet/++conversation++default/{said}{end}"
     )
     assert SECRET not in found.text
+
+
+class TestCounting:
+    """Questions whose answers would tell of people and things that one does not see."""
+
+    @pytest.mark.parametrize("name", ["bob", "eve"])
+    @pytest.mark.parametrize("vocabulary", ["Users", "Principals"])
+    def test_the_accounts_of_the_site_are_not_listed(self, person, name, vocabulary):
+        asked = {"name": f"plone.app.vocabularies.{vocabulary}", "field": "creators", "query": "a"}
+        for path in ("", "/espaces"):
+            assert "olga" not in person(name).get(f"{path}/@@getVocabulary", **asked).text
+            found = person(name).get(f"{path}/@vocabularies/{asked['name']}", title="olga")
+            assert "Petit" not in found.text
+
+    @pytest.fixture
+    def opened(self, spaces_site):
+        """A space that everybody reads, with bob on its team."""
+        made = make_space(spaces_site, id="ouvert", manager="olga", guests=(), state="public")
+        transaction.commit()
+        return made
+
+    def test_who_is_in_an_open_space(self, opened, person):
+        found = person().get("/@search", workspace_members="bob").json
+        assert found["items_total"] == 0
+        mine = person("bob", accept="text/html").get("/espaces")
+        assert "/espaces/ouvert" in mine.text
+
+    def test_how_many_are_in_an_open_space(self, opened, person):
+        question = {"portal_type": "Workspace", "metadata_fields": "_all"}
+        (found,) = person().get("/@search", **question).json["items"]
+        assert found["members_count"] is None
+        assert "2 members" in person("bob", accept="text/html").get("/espaces").text
+
+    @pytest.fixture
+    def linked(self, shared, space):
+        """A draft of bob's that links to the shared page."""
+        link = f'<p><a href="../resolveuid/{api.content.get_uuid(shared)}">voir</a></p>'
+        with acting("bob"):
+            createContentInContainer(
+                space, "Document", title=f"Brouillon {SECRET}", text=RichTextValue(link)
+            )
+        transaction.commit()
+        return shared
+
+    @pytest.mark.parametrize("name", ["alice", "gina", "eve", None])
+    def test_drafts_that_link_to_a_page(self, linked, person, name):
+        uid = api.content.get_uuid(linked)
+        assert SECRET not in person(name).get("/@linkintegrity", uids=uid).text
+        page = person(name, accept="text/html").get(f"{SPACE}/projet/@@delete_confirmation_info")
+        assert SECRET not in page.text
+        assert SECRET not in person(name).get("/@relations", target=uid).text
+
+    def test_one_is_warned_of_ones_own(self, linked, person):
+        found = person("bob").get("/@linkintegrity", uids=api.content.get_uuid(linked))
+        assert SECRET in found.text
+
+    def test_how_many_links_there_are(self, linked, person):
+        assert person("gina").get("/@relations").status_int in NOT_THEIRS
+        assert person("gina").get("/@relations", onlyBroken="1").status_int in NOT_THEIRS
+
+
+def test_nobody_is_left_behind_by_an_account_that_goes(spaces_site, space, person):
+    with api.env.adopt_roles(["Manager"]):
+        make_space(spaces_site, id="archives", members=("bob",), state="archived")
+    with acting("alice"):
+        set_policy(space, Policy("listed", "request", "edit"))
+    with acting("eve"):
+        requests.ask(space, "eve", "Puis-je ?")
+    transaction.commit()
+    with api.env.adopt_roles(["Manager"]):
+        for name in ("bob", "eve"):
+            api.user.delete(username=name)
+    assert not roster.is_member(space, "bob")
+    assert not roster.is_member(spaces_site.espaces.archives, "bob")
+    assert not requests.has_asked(space, "eve")
+    kept = str([dict(tree) for tree in IAnnotations(spaces_site.espaces).values()])
+    assert "bob" not in kept
+    assert "eve" not in kept

@@ -3,6 +3,11 @@
 from plone.indexer import indexer
 from qualite.esms.workspaces.content import ISharedSpace
 from qualite.esms.workspaces.interfaces import IInSpace
+from qualite.esms.workspaces.spaces import ARCHIVED
+from qualite.esms.workspaces.spaces import state
+
+
+CLOSED = ("private", ARCHIVED)
 
 
 @indexer(ISharedSpace)
@@ -27,7 +32,8 @@ def attached_to(space):
 
 @indexer(ISharedSpace)
 def members_count(space):
-    return len(getattr(space, "_team", ()))
+    """How many are on the team; None for a space that people outside find in the catalog."""
+    return len(getattr(space, "_team", ())) if state(space) in CLOSED else None
 
 
 @indexer(IInSpace)

@@ -4,6 +4,7 @@ from Acquisition import aq_inner
 from Acquisition import aq_parent
 from plone import api
 from qualite.esms.workspaces.content import ISharedSpace
+import hmac
 
 
 SPACES_ID = "espaces"
@@ -20,6 +21,15 @@ def spaces_folder():
 def token_secret() -> str:
     """What signs the links that e-mails of the spaces carry."""
     return spaces_folder()._token_secret
+
+
+def member_key(userid: str) -> str:
+    """What the catalog knows a member of a space by.
+
+    Everybody may ask it anything about the spaces that they see: by their ids, people outside would
+    find out who is in which.
+    """
+    return hmac.digest(token_secret().encode(), userid.encode(), "sha256").hex()
 
 
 def is_space(obj) -> bool:
@@ -58,7 +68,7 @@ def space_by_uid(uid: str):
 def spaces_of(userid: str, include_archived: bool = False) -> list:
     """Catalog records of the spaces that someone is a member of, whoever asks."""
     found = _catalog().unrestrictedSearchResults(
-        portal_type=SPACE_TYPES, workspace_members=userid, sort_on="sortable_title"
+        portal_type=SPACE_TYPES, workspace_members=member_key(userid), sort_on="sortable_title"
     )
     return [brain for brain in found if include_archived or brain.review_state != ARCHIVED]
 

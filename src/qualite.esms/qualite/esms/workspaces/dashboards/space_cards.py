@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from collections.abc import Mapping
 from qualite.esms import _
 from qualite.esms.theme.circles import circles
+from qualite.esms.workspaces.dashboards import counts
 from qualite.esms.workspaces.dashboards import establishments
 from qualite.esms.workspaces.dashboards.wording import counted
 from qualite.esms.workspaces.dashboards.wording import KINDS
@@ -39,13 +40,19 @@ def _card(brain, text, news, titles):
         "kind": text(KINDS.get(brain.kind, "")),
         "establishments": _named(brain.establishments or (), titles, text),
         "purpose": cut(brain.Description),
-        "members": text(members_in_words(brain.members_count or 0)) if news is not None else "",
+        "members": text(members_in_words(_members(brain))) if news is not None else "",
         "news": fresh,
         "news_words": text(news_in_words(fresh)) if fresh else "",
         "state": text(state),
         "icon": icon,
         "css": f"{css} state-{brain.review_state}",
     }
+
+
+def _members(brain):
+    """How many are on the team: the catalog, which everybody may ask, does not know it of all."""
+    known = brain.members_count
+    return counts.members(brain._unrestrictedGetObject()) if known is None else known
 
 
 def _named(numbers, titles, text):

@@ -17,6 +17,7 @@ from qualite.esms.workspaces.notifications.event import Event
 from qualite.esms.workspaces.notifications.event import first_id
 from qualite.esms.workspaces.notifications.event import load
 from qualite.esms.workspaces.spaces import ARCHIVED
+from qualite.esms.workspaces.spaces import member_key
 from qualite.esms.workspaces.spaces import spaces_folder
 
 
@@ -48,7 +49,8 @@ def _space_ids(userid):
     """
     processQueue()  # as the catalog itself does before it answers
     catalog = api.portal.get_tool("portal_catalog")._catalog
-    found = catalog.getIndex("workspace_members")._apply_index({"workspace_members": userid})
+    asked = {"workspace_members": member_key(userid)}
+    found = catalog.getIndex("workspace_members")._apply_index(asked)
     state_of = catalog.getIndex("review_state").getEntryForObject
     for rid in found[0] if found else ():
         if state_of(rid) != ARCHIVED:

@@ -44,6 +44,11 @@ def check(space, userid: str) -> None:
         raise Refused(_reason(side, userid))
 
 
+def forget(userid: str) -> None:
+    """Take the mark of somebody who has no account any more out of the ledger."""
+    IAnnotations(spaces_folder()).get(LEDGER, {}).pop(userid, None)
+
+
 def problems_of_space(space, establishments, attached_to="") -> list:
     """Why a space cannot get these establishments and attachment: a message per person."""
     side = SIDES.get(space.kind)
