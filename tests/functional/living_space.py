@@ -162,3 +162,9 @@ def filled(value, known):
     if isinstance(value, list):
         return [filled(one, known) for one in value]
     return value
+
+
+def last_write(portal) -> bytes:
+    """Id of the last transaction that wrote anything."""
+    transaction.abort()
+    return portal._p_jar.db().lastTransaction()

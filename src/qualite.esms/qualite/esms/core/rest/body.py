@@ -19,8 +19,8 @@ BINARY = ("application/offset+octet-stream", "multipart/form-data")
 DEEPEST = 200
 NOT_JSON = _("The body of the request has to be a JSON object, written in UTF-8.")
 UNREADABLE = _("The body of the request holds characters that cannot be read.")
-# Halves of pairs, and control characters other than tab and line ends.
-ESCAPES = re.compile(rb"\\u(?:[dD][89a-fA-F]|00(?:0[0-8bBcCeEfF]|1[0-9a-fA-F]|7[fF]))")
+# Halves of pairs, and control characters other than tab and line ends, as JSON may write them.
+ESCAPES = re.compile(rb"\\[bf]|\\u(?:[dD][89a-fA-F]|00(?:0[0-8bBcCeEfF]|1[0-9a-fA-F]|7[fF]))|\x7f")
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
