@@ -132,6 +132,7 @@ setup(
             "plone.restapi[test]",
             "pytest",
             "pytest-plone",
+            "pytest-xdist",
         ],
         "bench": ["psutil", "psycopg[binary]", "relstorage", "psycopg2-binary"],
         "postgresql": ["relstorage", "psycopg2-binary"],
