@@ -110,7 +110,7 @@ def json_of(type_: str) -> dict:
         body["file"] = {"data": "un texte", "encoding": "utf-8", "filename": "a.txt"}
     if type_ == "Image":
         data = b64encode(PIXEL).decode()
-        body["image"] = {"data": data, "encoding": "base64", "filename": "a.png"}
+        body["image"] = {"data": data, "encoding": "base64", "content-type": "image/png"}
     if type_ == "Link":
         body["remoteUrl"] = "https://example.org"
     return body

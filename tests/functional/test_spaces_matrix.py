@@ -238,7 +238,8 @@ def leaves(walk, cell):
 def leaves_by_form(walk, cell):
     me = user_of(cell.person)
     look = seeing(cell, lambda space: roster.is_member(space, me))
-    return walk.press(look, cell.person, f"{path(cell)}/@@leave-space") is False
+    on_team = roster.is_member(at(cell)(walk.portal), me)
+    return on_team and walk.press(look, cell.person, f"{path(cell)}/@@leave-space") is False
 
 
 def invited(space):
@@ -468,7 +469,7 @@ MOVING_PAGES = {
 }
 for subject, transitions in TRANSITION_COLUMNS.items():
     page = {"page": MOVING_PAGES[subject]} if subject in MOVING_PAGES else {}
-    WAYS[subject] |= dict.fromkeys(transitions.values(), MOVES | page)
+    WAYS[subject] = WAYS[subject] | dict.fromkeys(transitions.values(), MOVES | page)
 
 
 def ways(cell: Cell) -> dict:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from plone.namedfile.browser import DisplayFile
 from plone.namedfile.browser import Download
+from plone.namedfile.interfaces import INamed
 from plone.namedfile.utils import extract_media_type
+from zope.publisher.interfaces import NotFound
 
 
 # A browser runs what is in them, and Plone rewrites them on their way out as if they were its pages.
@@ -20,6 +22,12 @@ BYTES = "application/octet-stream"
 
 
 class _AsStored:
+    def _getFile(self):
+        file = super()._getFile()
+        if not INamed.providedBy(file):
+            raise NotFound(self.context, self.fieldname, self.request)
+        return file
+
     def set_headers(self, file):
         super().set_headers(file)
         response = self.request.response

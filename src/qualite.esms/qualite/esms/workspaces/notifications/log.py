@@ -9,13 +9,14 @@ from qualite.esms.workspaces.notifications.event import Event
 from qualite.esms.workspaces.notifications.event import first_id
 from qualite.esms.workspaces.notifications.kinds import KINDS
 from qualite.esms.workspaces.notifications.mine import events_since
+from qualite.esms.workspaces.spaces import ARCHIVED
 from qualite.esms.workspaces.spaces import SPACE_TYPES
 from qualite.esms.workspaces.spaces import spaces_of
 
 
 __all__ = ["Event", "events_for", "named", "visible", "visible_among"]
 
-SHOWS_ITSELF = ("listed", "open")
+SHOWS_ITSELF = "listed"  # an open space is seen by those who may read it
 
 
 def events_for(userid: str, since: datetime, until: datetime | None = None) -> list[Event]:
@@ -80,7 +81,11 @@ class _Access:
             for brain in catalog.unrestrictedSearchResults(UID=list(uids))
             if mine.intersection(readers.getEntryForObject(brain.getRID(), ()))
             # A document below may have caught the word of its space by acquisition.
-            or (brain.portal_type in SPACE_TYPES and brain.visibility in SHOWS_ITSELF)
+            or (
+                brain.portal_type in SPACE_TYPES
+                and brain.visibility == SHOWS_ITSELF
+                and brain.review_state != ARCHIVED
+            )
         }
 
 

@@ -58,10 +58,17 @@ def has_asked(space, userid: str) -> bool:
 
 
 def may_show(space, userid: str) -> bool:
-    """Whether a space shows its name to this account: it does by its policy, or they are in it."""
+    """Whether a space shows its name to this account: it does by its policy, or they are in it.
+
+    One that is open shows itself to those who may read it.
+    """
     if roster.is_member(space, userid):
         return True
-    return space.visibility != Visibility.HIDDEN and not spaces.archived(space)
+    if space.visibility == Visibility.HIDDEN or spaces.archived(space):
+        return False
+    if space.visibility == Visibility.LISTED:
+        return True
+    return api.user.has_permission("View", user=api.user.get(userid=userid), obj=space)
 
 
 def ask(space, userid: str, message: str = "") -> None:
