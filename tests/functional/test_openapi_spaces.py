@@ -405,11 +405,12 @@ CALLS = {
         "401": [(None, "/espaces/@join-requests", {"space": "<voisins>"})],
         "404": [
             ("eve", "/espaces/@join-requests", {"space": "<space>"}),
+            ("eve", "/espaces/@join-requests", {"space": "<ouvert>"}),
             ("eve", "/espaces/@join-requests", {"space": "nothing"}),
         ],
         "201": [
-            ("sam", "/espaces/@join-requests", {"space": "<voisins>", "message": "Bonjour"}),
-            ("eve", "/espaces/@join-requests", {"space": "<ouvert>"}),
+            ("gina", "/espaces/@join-requests", {"space": "<voisins>", "message": "Bonjour"}),
+            ("sam", "/espaces/@join-requests", {"space": "<ouvert>"}),
         ],
     },
     "listJoinRequests": {

@@ -66,7 +66,17 @@ class Step(InWords, WorkflowTransition):
         answer = super().reply()
         if self.request.response.getStatus() >= 400:
             before.rollback()
+        else:
+            answer["title"] = self.state_title()
         return answer
+
+    def state_title(self):
+        """Title of the state by the workflow of this very content: other places have others."""
+        for workflow in self.wftool.getWorkflowsFor(self.context):
+            state = workflow._getWorkflowStateOf(self.context)
+            if state is not None:
+                return translate(state.title, domain="plone", context=self.request)
+        return ""
 
     def recurse_transition(self, objs, *args, **options):
         possible = {one["id"] for one in self.wftool.getTransitionsFor(self.context)}
