@@ -93,7 +93,8 @@ postgres: ## Install PostgreSQL 15 with apt-get where there is none (for `make b
 .PHONY: test
 test: $(DEVELOPMENT) ## Run all tests, those in Chromium included (`make browsers` first)
 	@command -v chromium >/dev/null || { echo "Chromium is missing: make browsers" >&2; exit 1; }
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile tests/unit tests/integration tests/functional
+	$(BIN)/pytest tests/house tests/browser
 
 .PHONY: check
 check: $(DEVELOPMENT) ## Style, import rules, French translations, package metadata
