@@ -8,8 +8,15 @@ from playwright.sync_api import sync_playwright
 from plone import api
 from plone.app.testing import login
 from plone.app.testing import SITE_OWNER_NAME
+from Products.MailHost.interfaces import IMailHost
+from Products.MailHost.MailHost import MailHost
+from qualite.esms.core.outbox.api import send_waiting
+from qualite.esms.demo.mail import keep_mail
 from qualite.esms.demo.site import populate
+from smtp_server import send_through
+from smtp_server import SmtpServer
 from types import SimpleNamespace
+import html5lib
 import os
 import pytest
 import shutil
@@ -63,6 +70,7 @@ def visit(chromium, site, request):
             viewport=size,
             locale="fr-FR",
             java_script_enabled=options.pop("javascript", True),
+            storage_state=options.pop("state", None),
             accept_downloads=True,
         )
         contexts.append(context)
@@ -95,6 +103,37 @@ def log_in(site):
     return filled
 
 
+@pytest.fixture(scope="package")
+def sessions(site, chromium):
+    """Login → the cookies of somebody who logged in, through the form, once for all tests."""
+    kept = {}
+
+    def session(name):
+        if name not in kept:
+            context = chromium.new_context(locale="fr-FR")
+            page = context.new_page()
+            page.goto(site.url + "/login")
+            page.fill("#__ac_name", name)
+            page.fill("#__ac_password", site.accounts[name])
+            page.click("#buttons-login")
+            page.wait_for_load_state()
+            kept[name] = context.storage_state()
+            context.close()
+        return kept[name]
+
+    return session
+
+
+@pytest.fixture
+def signed_in(visit, sessions):
+    """Open a page as somebody: ``signed_in("direction@example.org", "/espaces", size=PHONE)``."""
+
+    def opened(name, path="", **options):
+        return visit(path, state=sessions(name), **options)
+
+    return opened
+
+
 @pytest.fixture
 def axe_finds_nothing():
     """Fail with axe's own words if the page, or the part of it named, has violations."""
@@ -105,3 +144,49 @@ def axe_finds_nothing():
         assert results.violations_count == 0, results.generate_report()
 
     return checked
+
+
+@pytest.fixture
+def looks_right(axe_finds_nothing):
+    """Judge a page as it is: accessible all over, one title, no wider than the screen, valid HTML."""
+
+    def judged(page):
+        axe_finds_nothing(page)
+        assert page.locator("h1").count() == 1
+        assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
+        parser = html5lib.HTMLParser(strict=False)
+        parser.parse("<!DOCTYPE html>" + page.content().removeprefix("<!DOCTYPE html>"))
+        assert [error for _position, error, _data in parser.errors] == []
+
+    return judged
+
+
+@pytest.fixture
+def post(site):
+    """A real mail server on this machine, which the site sends through; ``deliver()`` empties the
+    site's outbox into it and answers what came: recipient → latest message."""
+    server = SmtpServer()
+    server.up()
+    transaction.begin()
+    _replace_mail_host(site.portal, MailHost("MailHost", "E-mails that leave"))
+    send_through(server)
+
+    def deliver():
+        transaction.begin()
+        sent = send_waiting()
+        assert (sent.failed, sent.waiting) == (0, 0)
+        return {message["To"]: message for message in server.messages}
+
+    yield SimpleNamespace(deliver=deliver, server=server)
+    server.down()
+    transaction.begin()
+    keep_mail(site.portal, site.mail)
+    transaction.commit()
+
+
+def _replace_mail_host(portal, mail_host):
+    site_manager = portal.getSiteManager()
+    site_manager.unregisterUtility(provided=IMailHost)
+    portal._delObject("MailHost")
+    portal._setObject("MailHost", mail_host)
+    site_manager.registerUtility(portal.MailHost, IMailHost)

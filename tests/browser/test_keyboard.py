@@ -1,27 +1,7 @@
 """The keyboard alone goes through the search and its facets."""
 
-
-def focused(page):
-    return page.evaluate(
-        "() => { const e = document.activeElement;"
-        " return e.name ? e.name + '=' + e.value : (e.textContent || '').replace(/\\s+/g, ' ').trim(); }"
-    )
-
-
-def tab_until(page, wanted, most=120):
-    """Press Tab until the focus is on what is wanted; the focus must be seen on the way."""
-    seen = []
-    for _ in range(most):
-        page.keyboard.press("Tab")
-        outline = page.evaluate(
-            "() => { const s = getComputedStyle(document.activeElement);"
-            " return s.outlineStyle !== 'none' || s.boxShadow !== 'none'; }"
-        )
-        seen.append(focused(page)[:60])
-        assert outline, seen[-3:]
-        if wanted in seen[-1]:
-            return
-    raise AssertionError(f"{wanted} is out of the keyboard's reach: {seen}")
+from browser.browser_keys import focused
+from browser.browser_keys import tab_until
 
 
 def test_skip_link_comes_first(visit):
