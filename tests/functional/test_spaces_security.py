@@ -5,6 +5,9 @@ from plone.app.discussion.interfaces import IConversation
 from plone.app.textfield import RichTextValue
 from plone.dexterity.utils import createContentInContainer
 from qualite.esms.workspaces.discussion import api as talk
+from qualite.esms.workspaces.documents.searching import text_of
+from qualite.esms.workspaces.errors import Refused
+from qualite.esms.workspaces.invitations import api as invitations
 from qualite.esms.workspaces.opening import requests
 from qualite.esms.workspaces.opening.policy import set_policy
 from qualite.esms.workspaces.policies import Policy
@@ -12,7 +15,11 @@ from qualite.esms.workspaces.team import roster
 from spaces_world import acting
 from spaces_world import make_space
 from spaces_world import SECRET
+from time import monotonic
+from zExceptions import BadRequest
 from zope.annotation.interfaces import IAnnotations
+from zope.event import notify
+from zope.lifecycleevent import ObjectModifiedEvent
 import pytest
 import transaction
 
@@ -225,3 +232,71 @@ def test_nobody_is_left_behind_by_an_account_that_goes(spaces_site, space, perso
     kept = str([dict(tree) for tree in IAnnotations(spaces_site.espaces).values()])
     assert "bob" not in kept
     assert "eve" not in kept
+
+
+class TestIndependence:
+    """An evaluator who drops the name of an establishment evaluates it all the same."""
+
+    NUMBER = "440000011"
+
+    @pytest.fixture
+    def world(self, spaces_site):
+        """A team and a steering committee of an establishment; evaluators who do not name it."""
+        steering = make_space(
+            spaces_site,
+            "EvaluationCommittee",
+            id="pilotage",
+            members=(),
+            guests=(),
+            establishments=(self.NUMBER,),
+        )
+        make_space(
+            spaces_site,
+            "EvaluationCommittee",
+            id="evaluateurs",
+            kind="evaluators",
+            manager="olga",
+            members=(),
+            guests=(),
+            attached_to=api.content.get_uuid(steering),
+        )
+        make_space(spaces_site, id="equipe", members=(), establishments=(self.NUMBER,))
+        return spaces_site.espaces
+
+    @pytest.mark.parametrize(
+        ("first", "second"), [("equipe", "evaluateurs"), ("evaluateurs", "equipe")]
+    )
+    def test_one_person_on_both_sides(self, world, first, second):
+        roster.add(world[first], "eve")
+        with pytest.raises(Refused):
+            roster.add(world[second], "eve")
+
+    def test_a_steering_committee_that_begins_to_concern_more(self, world):
+        make_space(
+            api.portal.get(), id="autre", manager="bob", members=("olga",), establishments=("X",)
+        )
+        world.pilotage.establishments = (self.NUMBER, "X")
+        with pytest.raises(BadRequest):
+            notify(ObjectModifiedEvent(world.pilotage))
+
+
+class TestInvitations:
+    def test_an_unused_link_does_not_bring_back_whoever_was_taken_off(self, space):
+        with acting("alice"):
+            kept = invitations.invite(space, email="eve@example.org", role="manager")
+            token = invitations.token(space, kept)
+            roster.add(space, "eve")
+            roster.remove(space, "eve")
+        with acting("eve"), pytest.raises(Refused):
+            invitations.accept(token, "eve")
+        assert not roster.is_member(space, "eve")
+
+
+@pytest.mark.parametrize("markup", ["<script ", "<", "<style><!--"])
+def test_a_page_made_to_be_searched_for_hours(space, markup):
+    with acting("bob"):
+        page = createContentInContainer(space, "Document", title="Piège")
+    page.text = RichTextValue(f"<p>{SECRET}</p>{markup * 100_000}", "text/html", "text/html")
+    started = monotonic()
+    assert SECRET in text_of(page)
+    assert monotonic() - started < 5

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from html import unescape
+from lxml import etree
+from lxml import html
 from qualite.esms.workspaces.documents import texts
 from unidecode import unidecode
 import re
@@ -11,7 +12,7 @@ import re
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 MOST_WORDS = 12
 AROUND = 90  # characters of a snippet on each side of the first word found
-_TAG = re.compile(r"<(script|style)\b.*?</\1\s*>|<[^>]*>", re.S | re.I)
+SILENT = ("script", "style")
 
 
 def words(asked: str) -> list[str]:
@@ -33,7 +34,16 @@ def text_of(obj) -> str:
     if obj.portal_type == "File":
         return texts.kept(obj).text
     rich = getattr(obj, "text", None)
-    return unescape(_TAG.sub(" ", rich.raw or "")) if rich is not None else ""
+    return _plain(rich.raw or "") if rich is not None else ""
+
+
+def _plain(markup: str) -> str:
+    """What a page says. By a parser: a pattern can be made to look at a page for hours."""
+    if not markup.strip():
+        return ""
+    page = html.fragment_fromstring(markup, create_parent=True)
+    etree.strip_elements(page, *SILENT, with_tail=False)
+    return " ".join(page.itertext(etree.Element))
 
 
 def snippet(text: str, asked: str) -> list[tuple[str, bool]]:

@@ -7,7 +7,7 @@ from qualite.esms.workspaces.spaces import is_space
 from qualite.esms.workspaces.spaces import spaces_folder
 from qualite.esms.workspaces.spaces import SPACES_ID
 from qualite.esms.workspaces.spaces import spaces_of
-from qualite.esms.workspaces.team import independence
+from qualite.esms.workspaces.team import turns
 
 
 def account_deleted(event):
@@ -19,4 +19,4 @@ def account_deleted(event):
         IWorkspace(brain._unrestrictedGetObject()).get(userid).remove_from_team()
     for space in filter(is_space, spaces_folder().objectValues()):
         requests.withdraw(space, userid)
-    independence.forget(userid)
+    turns.forget(userid)

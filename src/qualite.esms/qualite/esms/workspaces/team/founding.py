@@ -4,11 +4,16 @@ from AccessControl import getSecurityManager
 from plone import api
 from qualite.esms import _
 from qualite.esms.workspaces.errors import Refused
+from qualite.esms.workspaces.opening.attachment import attached
+from qualite.esms.workspaces.opening.attachment import STEERING
+from qualite.esms.workspaces.spaces import SPACES_ID
 from qualite.esms.workspaces.team import roster
+from qualite.esms.workspaces.team import turns
 from qualite.esms.workspaces.team.independence import problems_of_space
 from qualite.esms.workspaces.team.workspace import dissolve
 from qualite.esms.workspaces.team.workspace import found
 from zExceptions import BadRequest
+from zope.container.interfaces import IContainerModifiedEvent
 from zope.globalrequest import getRequest
 from zope.i18n import translate
 
@@ -30,8 +35,18 @@ def space_added(space, event):
 
 
 def space_modified(space, event):
-    """The last word on independence: what forms and services refuse with more words before."""
-    problems = problems_of_space(space, space.establishments, getattr(space, "attached_to", ""))
+    """The last word on independence: what forms and services refuse with more words before.
+
+    The evaluators who are attached to a steering committee evaluate what it concerns by now.
+    """
+    if IContainerModifiedEvent.providedBy(event):
+        return
+    concerned = [space, *attached(space)] if space.kind == STEERING else [space]
+    problems = [
+        problem
+        for one in concerned
+        for problem in problems_of_space(one, one.establishments, getattr(one, "attached_to", ""))
+    ]
     if problems:
         raise BadRequest(translate(problems[0], context=getRequest()))
 
@@ -47,3 +62,5 @@ def space_removed(space, event):
     """Its groups go with it."""
     if "workspace_groups" in api.portal.get_tool("acl_users"):
         dissolve(space)
+    if SPACES_ID in api.portal.get():
+        turns.forget(space.UID())

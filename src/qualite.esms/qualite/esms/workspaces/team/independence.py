@@ -5,18 +5,17 @@ HAS procedure of 2022; before it annexe 3-10, III.1.3). It holds both ways: into
 committee, and into the establishment's team or steering committee.
 """
 
-from BTrees.OOBTree import OOBTree
 from plone import api
 from qualite.esms import _
 from qualite.esms.workspaces.errors import Refused
+from qualite.esms.workspaces.spaces import space_by_uid
 from qualite.esms.workspaces.spaces import SPACE_TYPES
-from qualite.esms.workspaces.spaces import spaces_folder
-from zope.annotation.interfaces import IAnnotations
+from qualite.esms.workspaces.team import turns
 
 
 EVALUATED, EVALUATOR = "evaluated", "evaluator"
 SIDES = {"team": EVALUATED, "steering": EVALUATED, "evaluators": EVALUATOR}
-LEDGER = "qualite.esms.independence"
+EVALUATED_KINDS = tuple(kind for kind, side in SIDES.items() if side == EVALUATED)
 REASONS = {
     EVALUATOR: _(
         "${name} sits in a team or a steering committee of an establishment that this committee "
@@ -32,29 +31,27 @@ REASONS = {
 def check(space, userid: str) -> None:
     """Raise ``Refused`` when this person cannot join this space.
 
-    Writes a mark of the person in a ledger, so that two joinings of one person at the same moment
-    conflict, and the second one is tried again after it can see the first.
+    Two joinings of one person at the same moment come one after the other.
     """
     side = SIDES.get(space.kind)
     if side is None:
         return
-    ledger = IAnnotations(spaces_folder()).setdefault(LEDGER, OOBTree())
-    ledger[userid] = ledger.get(userid, 0) + 1
+    turns.take(userid)
     if _opposed(space, space.establishments, getattr(space, "attached_to", ""), [userid]):
         raise Refused(_reason(side, userid))
 
 
-def forget(userid: str) -> None:
-    """Take the mark of somebody who has no account any more out of the ledger."""
-    IAnnotations(spaces_folder()).get(LEDGER, {}).pop(userid, None)
-
-
 def problems_of_space(space, establishments, attached_to="") -> list:
-    """Why a space cannot get these establishments and attachment: a message per person."""
+    """Why a space cannot get these establishments and attachment: a message per person.
+
+    Nobody of the team joins another space at the same moment.
+    """
     side = SIDES.get(space.kind)
     if side is None:
         return []
     people = list(getattr(space, "_team", ()))
+    for userid in people:
+        turns.take(userid)
     return [
         _reason(side, userid) for userid in _opposed(space, establishments, attached_to, people)
     ]
@@ -87,23 +84,29 @@ def _opposed(space, establishments, attached_to, people) -> list[str]:
 
 
 def _opposite_uids(space, establishments, attached_to) -> set[str]:
-    """UIDs of the spaces on the other side: by establishment, and by attachment."""
-    catalog = api.portal.get_tool("portal_catalog")
-    side = SIDES[space.kind]
-    kinds = [kind for kind, other in SIDES.items() if other != side]
-    found = set()
-    if establishments:
-        found |= {
-            brain.UID
-            for brain in catalog.unrestrictedSearchResults(
-                portal_type=SPACE_TYPES, kind=kinds, establishments=list(establishments)
-            )
-        }
-    if attached_to:
-        found.add(attached_to)
+    """UIDs of the spaces on the other side: by establishment, and by attachment.
+
+    An evaluators' committee evaluates the establishments of the steering committee that it is
+    attached to, whether it names them itself or not.
+    """
+    if SIDES[space.kind] == EVALUATOR:
+        steering = space_by_uid(attached_to)
+        if steering is not None:
+            establishments = establishments | set(steering.establishments or ())
+        found = _uids(kind=EVALUATED_KINDS, establishments=establishments)
+        return found | {attached_to} if attached_to else found
+    steering = _uids(kind="steering", establishments=establishments)
     if space.kind == "steering":
-        attached = catalog.unrestrictedSearchResults(
-            portal_type=SPACE_TYPES, attached_to=space.UID()
-        )
-        found |= {brain.UID for brain in attached}
-    return found
+        steering.add(space.UID())
+    return _uids(kind="evaluators", establishments=establishments) | _uids(attached_to=steering)
+
+
+def _uids(**wanted) -> set[str]:
+    """UIDs of spaces, whoever asks; none when nothing is wanted of an index."""
+    if not all(wanted.values()):
+        return set()
+    query = {name: one if isinstance(one, str) else list(one) for name, one in wanted.items()}
+    catalog = api.portal.get_tool("portal_catalog")
+    return {
+        brain.UID for brain in catalog.unrestrictedSearchResults(portal_type=SPACE_TYPES, **query)
+    }

@@ -14,6 +14,7 @@ from plone import api
 from qualite.esms import _
 from qualite.esms.workspaces.errors import Refused
 from qualite.esms.workspaces.spaces import archived
+from qualite.esms.workspaces.team import turns
 from qualite.esms.workspaces.team.workspace import GUESTS
 from qualite.esms.workspaces.team.workspace import MANAGERS
 from unidecode import unidecode
@@ -167,7 +168,11 @@ def _refuse_archived(space):
 
 
 def _refuse_last_manager(space, userid):
-    if managers(space) == [userid]:
+    found = managers(space)
+    if userid not in found:
+        return
+    turns.take(space.UID())
+    if found == [userid]:
         raise Refused(
             _(
                 "The last manager cannot leave nor become a simple member: "
