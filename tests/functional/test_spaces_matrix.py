@@ -363,7 +363,8 @@ MESSAGE = {
     "page": opens("/@@discuss"),
 }
 ADD = {"rest": adds, "listed": lists_type}
-THING = {"find": FIND, "see": SEE, "edit": EDIT, "delete": DELETE, "write_message": MESSAGE}
+THING = {"find": FIND, "see": SEE, "edit": EDIT, "delete": DELETE}
+DISCUSSED = THING | {"write_message": MESSAGE}
 MOVES = {"offered": is_offered, "rest": moves_by_rest}
 WAYS = {
     "container": {
@@ -416,16 +417,16 @@ WAYS = {
         "add:Meeting": {**ADD, "page": opens("/@@add-meeting")},
         "add:Task": {**ADD, "page": opens("/@@add-task")},
     },
-    "document": THING,
+    "document": DISCUSSED,
     "folder": {
         **THING,
         "see": {**SEE, "documents": opens("/@@documents")},
         **{f"add:{type_}": ADD for type_ in ("Document", "Image", "Link", "Folder")},
         "add:File": {**ADD, "upload": uploads},
     },
-    "task": THING,
+    "task": DISCUSSED,
     "meeting": {
-        **THING,
+        **DISCUSSED,
         "see": {
             **SEE,
             "minutes": opens("/@minutes", JSON),
