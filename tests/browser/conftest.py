@@ -147,6 +147,18 @@ def axe_finds_nothing():
 
 
 @pytest.fixture
+def picture():
+    """Keep a picture of a page under a name, where pictures are asked for."""
+
+    def kept(page, name):
+        if PICTURES:
+            Path(PICTURES).mkdir(parents=True, exist_ok=True)
+            page.screenshot(path=f"{PICTURES}/{name}.png", full_page=True)
+
+    return kept
+
+
+@pytest.fixture
 def looks_right(axe_finds_nothing):
     """Judge a page as it is: accessible all over, one title, no wider than the screen, valid HTML."""
 

@@ -2,12 +2,12 @@
 
 from browser.browser_pages import DESK
 from browser.browser_pages import PHONE
+from browser.space_pages import DIRECTOR
 from playwright.sync_api import expect
 import pytest
 import re
 
 
-DIRECTOR = "direction@example.org"
 SIZES = {"desk": DESK, "phone": PHONE}
 PASSWORD = "Une phrase de passe 27"
 DECISION = "Retrouver le registre des plaintes"

@@ -3,6 +3,10 @@
 from browser.browser_crawl import crawl
 from browser.browser_crawl import SERVICES
 from browser.browser_crawl import UNLINKED
+from browser.space_pages import COMMITTEE
+from browser.space_pages import DIRECTOR
+from browser.space_pages import space_titled
+from browser.space_pages import STRANGER
 from html import unescape
 from plone import api
 from qualite.esms.demo.spaces import texts
@@ -11,17 +15,14 @@ import pytest
 import transaction
 
 
-DIRECTOR = "direction@example.org"
-OUTSIDERS = {"somebody with an account": "famille@example.org", "anybody": None}
+OUTSIDERS = {"somebody with an account": STRANGER, "anybody": None}
 CLOSED = (401, 403, 404)
 
 
 @pytest.fixture(scope="module")
 def committee(site):
     transaction.begin()
-    return next(
-        space for space in site.portal.espaces.objectValues() if space.Title().startswith("Comité")
-    )
+    return space_titled(site.portal, COMMITTEE)
 
 
 @pytest.fixture(scope="module")
