@@ -8,6 +8,7 @@ from plone.app.testing import PloneSandboxLayer
 from plone.dexterity.content import reindexOnModify
 from plone.dexterity.interfaces import IDexterityContent
 from plone.testing import zope
+from qualite.esms.core.conflicts.quiet import reindex_when_changed
 from zope.component import getGlobalSiteManager
 from zope.i18n import config as i18n
 from zope.lifecycleevent.interfaces import IObjectModifiedEvent
@@ -22,15 +23,17 @@ i18n.COMPILE_MO_FILES = True
 os.environ["QUALITE_OUTBOX_WORKER"] = "off"
 
 
-def take_away(handler, events):
-    """Unregister a handler wherever it is registered.
+def replace(handler, ours, events):
+    """Register a handler of ours where Plone's is, in its stead.
 
-    Ours takes its place (``core.conflicts.quiet``). A server does so as it reads its configuration;
-    here the fixture below has read Plone's before, into a registry of its own.
+    A server does so as it reads its configuration (``core.conflicts``); here the fixture below has
+    read Plone's before, into a registry of its own, whose handlers are called before those above.
     """
+    getGlobalSiteManager().unregisterHandler(ours, events)
     waiting = [getGlobalSiteManager()]
     for registry in waiting:
-        registry.unregisterHandler(handler, events)
+        if registry.unregisterHandler(handler, events):
+            registry.registerHandler(ours, events)
         waiting += registry.__bases__
 
 
@@ -43,7 +46,8 @@ class QualiteLayer(PloneSandboxLayer):
         self.loadZCML(package=plone.restapi)
         self.loadZCML(package=qualite.esms)
         zope.installProduct(app, "qualite.esms")
-        take_away(reindexOnModify, (IDexterityContent, IObjectModifiedEvent))
+        events = (IDexterityContent, IObjectModifiedEvent)
+        replace(reindexOnModify, reindex_when_changed, events)
 
     def setUpPloneSite(self, portal):
         applyProfile(portal, "qualite.esms:default")

@@ -422,5 +422,5 @@ def test_a_version_is_kept_only_when_a_content_is_replaced(space):
     assert kept == [b"ancien", b"nouveau"]
     assert file.file.data == b"nouveau"
     alice = Visitor("alice")
-    assert "@@historyview" in alice.open(f"{SPACE}/note.txt/view").text
-    assert alice.open(f"{SPACE}/note.txt/@@historyview").status_int == 200
+    assert "@@historyview" in alice.open(f"{SPACE}/{file.getId()}/view").text
+    assert alice.open(f"{SPACE}/{file.getId()}/@@historyview").status_int == 200
