@@ -12,6 +12,8 @@ from qualite.esms.core.outbox.store import ANNOTATION
 from qualite.esms.core.principals import setup as principals
 from qualite.esms.directory.structure import create_directory
 from qualite.esms.directory.structure import DIRECTORY_ID
+from qualite.esms.evaluation.referentials.structure import create_referentials
+from qualite.esms.evaluation.referentials.structure import remove_referentials
 from qualite.esms.theme import setup as theme
 from qualite.esms.workspaces.structure import create_spaces
 from qualite.esms.workspaces.structure import remove_spaces
@@ -44,6 +46,7 @@ def post_install(setup_tool):
     install_plugins()
     principals.install(portal)
     create_spaces(portal)
+    create_referentials(portal)
     uids.install(portal)
     outbox.prepare(portal)
     pages.create_pages(portal)
@@ -56,6 +59,7 @@ def pre_uninstall(setup_tool):
     portal = api.portal.get()
     pages.remove_pages(portal)
     remove_spaces(portal)
+    remove_referentials(portal)
     if DIRECTORY_ID in portal:
         portal.manage_delObjects([DIRECTORY_ID])
 

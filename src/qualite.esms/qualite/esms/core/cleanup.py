@@ -15,6 +15,7 @@ ROLES = (
     "TeamArchivist",
     "SteeringMember",
     "Evaluator",
+    "ProofReader",
 )
 
 

@@ -9,13 +9,17 @@ from qualite.esms import _
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A line of the menu: shown to those who have every one of ``permissions`` on the space."""
+    """A line of the menu: shown to those who have every one of ``permissions`` on the space.
+
+    ``kinds``: only in spaces of these kinds; empty for all.
+    """
 
     name: str
     title: str
     icon: str
     view: str
     permissions: tuple[str, ...]
+    kinds: tuple[str, ...] = ()
 
 
 OFFERS = (
@@ -48,6 +52,14 @@ OFFERS = (
         ("Add portal content", "qualite.esms: Add Meeting"),
     ),
     Offer(
+        "evaluation",
+        _("Evaluation"),
+        "clipboard-data",
+        "@@add-evaluation",
+        ("Add portal content", "qualite.esms: Add Evaluation"),
+        ("steering",),
+    ),
+    Offer(
         "task",
         _("Task"),
         "check2-square",
@@ -63,7 +75,8 @@ def offers(space) -> list[tuple[Offer, str]]:
     return [
         (offer, f"{space.absolute_url()}/{offer.view}")
         for offer in OFFERS
-        if all(check(permission, space) for permission in offer.permissions)
+        if (not offer.kinds or space.kind in offer.kinds)
+        and all(check(permission, space) for permission in offer.permissions)
     ]
 
 

@@ -122,7 +122,8 @@ class SpaceFrame(Page):
                 "count": counts.of_tab(self.space, tab.name),
             }
             for tab in TABS
-            if any(self.may(permission, self.space) for permission in tab.permissions)
+            if (not tab.kinds or self.space.kind in tab.kinds)
+            and any(self.may(permission, self.space) for permission in tab.permissions)
         ]
 
     @cached_property

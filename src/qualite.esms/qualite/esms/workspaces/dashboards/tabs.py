@@ -14,16 +14,27 @@ REOPEN_SPACE = "qualite.esms: Reopen Workspace"
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """``view``: what follows the address of the space; any of ``permissions`` opens it."""
+    """``view``: what follows the address of the space; any of ``permissions`` opens it.
+
+    ``kinds``: only on spaces of these kinds; empty for all.
+    """
 
     name: str
     view: str
     title: str
     permissions: tuple[str, ...]
+    kinds: tuple[str, ...] = ()
 
 
 TABS = (
     Tab("overview", "", _("Overview"), ("View",)),
+    Tab(
+        "evaluations",
+        "/@@evaluations",
+        _("Evaluation"),
+        (VIEW_ROSTER,),
+        ("steering", "evaluators"),
+    ),
     Tab("meetings", "/@@meetings", _("Meetings"), (VIEW_ROSTER,)),
     Tab("documents", "/@@documents", _("Documents"), ("View",)),
     Tab("tasks", "/@@tasks", _("Tasks"), (VIEW_ROSTER,)),

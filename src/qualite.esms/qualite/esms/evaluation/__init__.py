@@ -1,0 +1,1 @@
+"""The evaluation: référentiels, ratings, proofs, scores, reports, improvement plans, publication."""

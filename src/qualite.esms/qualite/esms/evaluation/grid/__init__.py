@@ -1,0 +1,1 @@
+"""The grid: rating element by element, together."""

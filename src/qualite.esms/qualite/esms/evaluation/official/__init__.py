@@ -1,0 +1,1 @@
+"""Results that the authority publishes, clearly apart from ours."""

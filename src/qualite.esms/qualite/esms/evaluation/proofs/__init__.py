@@ -1,0 +1,1 @@
+"""What proves a rating: documents of the space, linked to elements."""

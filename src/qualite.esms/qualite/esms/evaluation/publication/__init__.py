@@ -1,0 +1,1 @@
+"""Results on the establishment's page, and the statutory dates."""

@@ -1,0 +1,1 @@
+"""Référentiels: versioned trees that evaluations are made with."""
