@@ -2,6 +2,7 @@
 
 from hypothesis import strategies as st
 from qualite.esms.evaluation.referentials import cells
+from qualite.esms.evaluation.referentials import words
 from qualite.esms.evaluation.referentials.tree import Level
 from qualite.esms.evaluation.referentials.tree import Method
 from qualite.esms.evaluation.referentials.tree import Node
@@ -51,9 +52,9 @@ def trees(draw):
                 parent=parent.key if parent else None,
                 method=draw(st.sampled_from(["", *(one.value for one in Method)])),
                 imperative=level == Level.CRITERION and draw(st.booleans()),
-                sectors=draw(some(["social", "medico-social"])),
-                structures=draw(some(["establishment", "service"])),
-                audiences=draw(some(["PA", "PHA", "PHE", "AHI", "PDS", "PE"])),
+                sectors=draw(some([*words.SECTORS])),
+                structures=draw(some([*words.STRUCTURES])),
+                audiences=draw(some([*words.AUDIENCES])),
                 guidance=draw(TEXTS.map(cells.text)),
                 proofs=tuple(draw(PROOFS)),
                 obligation=draw(LINES),

@@ -44,9 +44,9 @@ def test_words_are_read_whatever_their_spelling():
     rows[0] = [name.upper().replace("_", " ") for name in rows[0]]
     chapter, theme, criterion = layout.read_rows(rows).tree.nodes
     assert chapter.method == "tracer"
-    assert theme.sectors == ("medico-social", "social")
+    assert theme.sectors == ("médico-social", "social")
     assert criterion.imperative
-    assert criterion.audiences == ("PA", "PE")
+    assert criterion.audiences == ("elderly", "child_protection")
 
 
 def test_without_the_level_of_the_parent_the_nearest_one_is_meant():

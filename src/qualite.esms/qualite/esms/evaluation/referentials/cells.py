@@ -7,6 +7,7 @@ from datetime import time
 from datetime import timedelta
 from qualite.esms import _
 from qualite.esms.directory.exports import FORMULA_STARTS
+from qualite.esms.evaluation.referentials.limits import LONGEST_CODE
 import re
 
 
@@ -14,6 +15,7 @@ Cell = str | int | float | bool | date | time | timedelta | None
 
 # Control characters, halves of characters, marks of encoding.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]+")
+_CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]*")
 _SPACES = re.compile(r"[^\S\n]+")
 
 
@@ -45,6 +47,11 @@ def code_problem(cell: Cell):
             "give the column the format Text."
         )
     return None
+
+
+def is_code(value: str) -> bool:
+    """Whether a text can be the code of a node."""
+    return len(value) <= LONGEST_CODE and _CODE.fullmatch(value) is not None
 
 
 def is_empty(cells) -> bool:

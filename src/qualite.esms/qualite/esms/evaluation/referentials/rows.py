@@ -18,10 +18,6 @@ from qualite.esms.evaluation.referentials.tree import Level
 from qualite.esms.evaluation.referentials.tree import LEVELS
 from qualite.esms.evaluation.referentials.tree import Node
 from qualite.esms.evaluation.referentials.tree import Tree
-import re
-
-
-_CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +56,11 @@ class Row:
         """A code, "" when there is none or when it is wrong."""
         problem = cells.code_problem(self.raw(name))
         code = self.line(name)
-        if problem is None and code and not _CODE.fullmatch(code):
-            problem = _("A code has only digits, letters, full stops, hyphens.")
-        if problem is None and len(code) > LONGEST_CODE:
-            problem = _("Too long: ${most} characters at most.", mapping={"most": LONGEST_CODE})
+        if problem is None and code and not cells.is_code(code):
+            problem = _(
+                "A code has only digits, letters, full stops, hyphens: ${most} at most.",
+                mapping={"most": LONGEST_CODE},
+            )
         if problem is not None:
             self.wrong(name, problem)
             return ""

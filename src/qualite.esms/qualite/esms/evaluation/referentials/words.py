@@ -24,16 +24,22 @@ METHODS = {
     Method.TARGETED.value: "traceur ciblé",
     Method.AUDIT.value: "audit système",
 }
-SECTORS = {"social": "social", "medico-social": "médico-social"}
+SECTORS = {"social": "social", "médico-social": "médico-social"}
 STRUCTURES = {"establishment": "établissement", "service": "service"}
-# The flags of the HAS: older people, disabled adults, disabled children, shelter and integration,
-# specific difficulties (addictions…), children under protection or justice.
-AUDIENCES = {name: name for name in ("PA", "PHA", "PHE", "AHI", "PDS", "PE")}
+# Audiences of the directory, by the flags of the HAS.
+AUDIENCES = {
+    "elderly": "PA",
+    "disabled_adults": "PHA",
+    "disabled_children": "PHE",
+    "social_inclusion": "AHI",
+    "specific_difficulties": "PDS",
+    "child_protection": "PE",
+}
 GLOBAL_THEME = "thematique_globale"
 YES = "oui"
 
 _OTHERS = {
-    "pe/pjj": "PE",
+    "pe/pjj": "child_protection",
     "ee": Level.ELEMENT.value,
     "element d evaluation": Level.ELEMENT.value,
     "theme": Level.THEME.value,
