@@ -11,8 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from datetime import UTC
+from functools import lru_cache
 from icalendar import Calendar
 from icalendar import Event as Component
+from icalendar import Timezone
 from icalendar import vText
 from zoneinfo import ZoneInfo
 import re
@@ -51,10 +53,19 @@ def calendar(events: Iterable[Event], zone: str, name: str = "", method: str = "
         made.add("name", _clean(name))
         made.add("x-wr-calname", _clean(name))
     clock = ZoneInfo(zone)
-    for event in events:
-        made.add_component(_component(event, clock))
-    made.add_missing_timezones()
+    components = [_component(event, clock) for event in events]
+    moments = (one[name].dt for one in components for name in ("dtstart", "dtend"))
+    if zone != "UTC" and any(moment.tzinfo is clock for moment in moments):
+        made.add_component(_rules(zone))
+    for component in components:
+        made.add_component(component)
     return made.to_ical()
+
+
+@lru_cache(maxsize=8)
+def _rules(zone: str) -> Timezone:
+    """The changes of a clock from 1970 to 2038, worked out once: calendars ask again and again."""
+    return Timezone.from_tzid(zone)
 
 
 def _component(event, clock):
