@@ -2,6 +2,8 @@
 
 from collections import Counter
 from importlib.resources import files
+from qualite.esms.evaluation.evaluations.applicability import applies
+from qualite.esms.evaluation.evaluations.applicability import Profile
 from qualite.esms.evaluation.referentials import layout
 from qualite.esms.evaluation.referentials import words
 from qualite.esms.evaluation.referentials.tree import Level
@@ -211,15 +213,14 @@ def test_essential_points_are_a_dozen_and_go_beyond_the_institution(free):
     assert {node.code[0] for node in essential} == {"1", "2", "3"}
 
 
-def applicable(free, sector, structure, audience):
-    """Criteria that such a structure sees; an empty list means all."""
-    return {
-        node.code
-        for node in free.of_level(Level.CRITERION)
-        if sector in (node.sectors or (sector,))
-        and structure in (node.structures or (structure,))
-        and audience in (node.audiences or (audience,))
-    }
+def seen_by(free, sector, structure, audience):
+    """Codes of the criteria that a structure described by these words of the sheet sees."""
+    profile = Profile(
+        frozenset({words.READ_SECTORS[words.plain(sector)]}),
+        frozenset({words.READ_STRUCTURES[words.plain(structure)]}),
+        frozenset({words.READ_AUDIENCES[words.plain(audience)]}),
+    )
+    return {node.code for node in free.of_level(Level.CRITERION) if applies(node, profile)}
 
 
 def test_at_least_twelve_free_criteria_are_specific(free):
@@ -231,33 +232,33 @@ def test_at_least_twelve_free_criteria_are_specific(free):
     assert len(specific) >= 12
 
 
-@pytest.mark.parametrize("audience", words.AUDIENCES)
-@pytest.mark.parametrize("structure", words.STRUCTURES)
-@pytest.mark.parametrize("sector", words.SECTORS)
+@pytest.mark.parametrize("audience", words.AUDIENCES.values())
+@pytest.mark.parametrize("structure", words.STRUCTURES.values())
+@pytest.mark.parametrize("sector", words.SECTORS.values())
 def test_every_kind_of_structure_gets_a_usable_grid(free, sector, structure, audience):
-    seen = applicable(free, sector, structure, audience)
+    seen = seen_by(free, sector, structure, audience)
     themes = {free.above(free.get("criterion", code), Level.THEME).global_theme for code in seen}
     assert 45 <= len(seen) <= 62
     assert themes == set(free.global_themes)
 
 
 @pytest.mark.parametrize(
-    ("words_in_title", "kind", "seen"),
+    ("words_in_title", "structure", "seen"),
     [
-        ("circuit du médicament", ("medico-social", "establishment", "PA"), True),
-        ("circuit du médicament", ("social", "establishment", "AHI"), False),
-        ("conseil de la vie sociale", ("medico-social", "establishment", "PHA"), True),
-        ("conseil de la vie sociale", ("medico-social", "service", "PHA"), False),
-        ("À domicile", ("medico-social", "service", "PA"), True),
-        ("À domicile", ("medico-social", "establishment", "PA"), False),
-        ("école", ("social", "establishment", "PE"), True),
-        ("école", ("medico-social", "establishment", "PA"), False),
+        ("circuit du médicament", ("médico-social", "établissement", "PA"), True),
+        ("circuit du médicament", ("social", "établissement", "AHI"), False),
+        ("conseil de la vie sociale", ("médico-social", "établissement", "PHA"), True),
+        ("conseil de la vie sociale", ("médico-social", "service", "PHA"), False),
+        ("À domicile", ("médico-social", "service", "PA"), True),
+        ("À domicile", ("médico-social", "établissement", "PA"), False),
+        ("école", ("social", "établissement", "PE"), True),
+        ("école", ("médico-social", "établissement", "PA"), False),
     ],
 )
-def test_a_criterion_is_seen_where_it_makes_sense(free, words_in_title, kind, seen):
+def test_a_criterion_is_seen_where_it_makes_sense(free, words_in_title, structure, seen):
     meant = {node.code for node in free.of_level(Level.CRITERION) if words_in_title in node.title}
     assert meant
-    assert meant & applicable(free, *kind) == (meant if seen else set())
+    assert meant & seen_by(free, *structure) == (meant if seen else set())
 
 
 @pytest.mark.parametrize("column", ["intitule", "guide", "preuves", "obligation"])
