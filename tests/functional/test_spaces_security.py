@@ -1,5 +1,7 @@
 """What somebody with an account, or on a team, tries to get more than their part; each must fail."""
 
+from datetime import date
+from datetime import timedelta
 from plone import api
 from plone.app.discussion.interfaces import IConversation
 from plone.app.textfield import RichTextValue
@@ -8,6 +10,7 @@ from qualite.esms.workspaces.discussion import api as talk
 from qualite.esms.workspaces.documents.searching import text_of
 from qualite.esms.workspaces.errors import Refused
 from qualite.esms.workspaces.invitations import api as invitations
+from qualite.esms.workspaces.invitations import quota
 from qualite.esms.workspaces.opening import requests
 from qualite.esms.workspaces.opening.policy import set_policy
 from qualite.esms.workspaces.policies import Policy
@@ -290,6 +293,20 @@ class TestInvitations:
         with acting("eve"), pytest.raises(Refused):
             invitations.accept(token, "eve")
         assert not roster.is_member(space, "eve")
+
+    def test_the_site_is_no_mass_mailer(self, space, monkeypatch):
+        monkeypatch.setattr(quota, "DAILY", 3)
+        with acting("alice"):
+            kept = invitations.invite(space, email="a@example.org")
+            invitations.resend(space, kept.id)
+            invitations.revoke(space, kept.id)
+            invitations.invite(space, email="a@example.org")
+            with pytest.raises(Refused):
+                invitations.invite(space, email="b@example.org")
+            assert [one.email for one in invitations.pending(space)] == ["a@example.org"]
+        quota.take("alice", date.today() + timedelta(days=1))
+        with acting("bob"):
+            assert invitations.invite(space, email="b@example.org")
 
 
 @pytest.mark.parametrize("markup", ["<script ", "<", "<style><!--"])

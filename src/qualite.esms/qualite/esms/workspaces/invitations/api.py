@@ -11,6 +11,7 @@ from qualite.esms import _
 from qualite.esms.workspaces.errors import Refused
 from qualite.esms.workspaces.invitations import accounts
 from qualite.esms.workspaces.invitations import mails
+from qualite.esms.workspaces.invitations import quota
 from qualite.esms.workspaces.invitations import settings
 from qualite.esms.workspaces.invitations import store
 from qualite.esms.workspaces.invitations import tokens
@@ -53,7 +54,7 @@ def invite(space, email="", userid="", role="member", seat="", message="") -> In
 
     Whether an address has an account makes no difference that the inviter could see.
     errors.Refused: no such address or account, unknown role, already on the team or invited,
-    independence, archived space, too many waiting.
+    independence, archived space, too many waiting or sent today.
     """
     _refuse_archived(space)
     seat, message = seat.strip(), message.strip()
@@ -76,6 +77,7 @@ def invite(space, email="", userid="", role="member", seat="", message="") -> In
         created=now(),
         expires=now() + settings.validity(),
     )
+    quota.take(_me(), now().date())
     store.put(space, invitation)
     _send(space, invitation)
     if userid:
@@ -87,6 +89,7 @@ def resend(space, id: str) -> Invitation:
     """Send a new message with a new link; the old link is void. errors.Refused once answered."""
     _refuse_archived(space)
     invitation = _waiting(space, id)
+    quota.take(_me(), now().date())
     invitation.expires = now() + settings.validity()
     _send(space, invitation)
     return invitation

@@ -2,6 +2,7 @@
 
 from collective.workspace.interfaces import IWorkspace
 from plone import api
+from qualite.esms.workspaces.invitations import quota
 from qualite.esms.workspaces.opening import requests
 from qualite.esms.workspaces.spaces import is_space
 from qualite.esms.workspaces.spaces import spaces_folder
@@ -20,3 +21,4 @@ def account_deleted(event):
     for space in filter(is_space, spaces_folder().objectValues()):
         requests.withdraw(space, userid)
     turns.forget(userid)
+    quota.forget(userid)
