@@ -34,7 +34,8 @@ class IReferential(model.Schema):
         description=_("As its author numbers it: “March 2022”, “1.1”."),
         max_length=60,
     )
-    effective = schema.Date(title=_("In force since"), required=False)
+    # Not "effective": that is a method of all content.
+    in_force = schema.Date(title=_("In force since"), required=False)
     source = schema.TextLine(
         title=_("Source"),
         description=_("Who wrote it and where it is published."),

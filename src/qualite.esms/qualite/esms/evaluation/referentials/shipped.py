@@ -23,7 +23,7 @@ class Shipped:
     description: str
     source: str
     licence: str
-    effective: date | None = None
+    in_force: date | None = None
 
 
 NATIONAL = Shipped(
@@ -76,10 +76,11 @@ def _create(container, shipped: Shipped) -> None:
         title=shipped.title,
         description=shipped.description,
         version=shipped.version,
-        effective=shipped.effective,
+        in_force=shipped.in_force,
         source=shipped.source,
         licence=shipped.licence,
     )
     made.put_tree(tree_of(shipped))
+    made.reindexObject()
     with api.env.adopt_roles(["Manager"]):
         api.content.transition(made, "publish")
