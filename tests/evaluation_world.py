@@ -2,9 +2,14 @@
 
 from plone import api
 from plone.dexterity.utils import createContentInContainer
+from Products.CMFCore.WorkflowCore import ActionSucceededEvent
+from qualite.esms.evaluation.evaluations import api as evaluations
 from qualite.esms.evaluation.referentials.structure import REFERENTIALS_ID
 from qualite.esms.evaluation.referentials.tree import Node
 from qualite.esms.evaluation.referentials.tree import Tree
+from spaces_world import acting
+from spaces_world import make_space
+from zope.event import notify
 
 
 METHODS = {"1": "tracer", "2": "targeted", "3": "audit"}
@@ -51,3 +56,62 @@ def make_referential(portal, tree: Tree | None = None, title="Grille d’essai",
         if state != "draft":
             api.content.transition(made, "publish")
     return made
+
+
+def make_evaluators(committee, manager="eve", members=("olga",), **fields):
+    """A committee of evaluators attached to a steering committee."""
+    return make_space(
+        api.portal.get(),
+        type="EvaluationCommittee",
+        kind="evaluators",
+        manager=manager,
+        members=members,
+        guests=(),
+        attached_to=api.content.get_uuid(committee),
+        **{"title": "Équipe d’évaluation", **fields},
+    )
+
+
+#: Which transitions lead to a state, and who makes them.
+WAY = {
+    "preparation": (),
+    "self_assessment": (("alice", "start_self_assessment"),),
+    "validated": (("alice", "start_self_assessment"), ("alice", "validate")),
+    "visit": (("alice", "start_visit"),),
+    "pre_report": (("alice", "start_visit"), ("eve", "deliver_pre_report")),
+}
+WAY["answers"] = (*WAY["pre_report"], ("alice", "close_observations"))
+WAY["final_report"] = (*WAY["answers"], ("eve", "close_report"))
+WAY["published"] = (*WAY["final_report"], ("alice", "publish"))
+
+
+def make_evaluation(committee, referential, state="preparation", kind=None, **fields):
+    """An evaluation of alice's, brought to a state by those who may; external where it has to be."""
+    kind = kind or (
+        "self" if state in ("preparation", "self_assessment", "validated") else "external"
+    )
+    fields.setdefault("title", "Évaluation 2027")
+    with acting("alice"):
+        made = evaluations.create(committee, referential=referential.UID(), kind=kind, **fields)
+    way = (
+        WAY[state]
+        if (kind, state) != ("self", "published")
+        else (*WAY["validated"], ("alice", "publish"))
+    )
+    for name, transition in way:
+        with acting(name):
+            api.content.transition(made, transition)
+    return made
+
+
+def put_in_state(evaluation, state):
+    """Bring an evaluation to a state at once, whatever stands in the way of people."""
+    tool = api.portal.get_tool("portal_workflow")
+    workflow = tool.getWorkflowsFor(evaluation)[0]
+    was = api.content.get_state(evaluation)
+    status = {**tool.getStatusOf(workflow.id, evaluation), "review_state": state}
+    tool.setStatusOf(workflow.id, evaluation, status)
+    workflow.updateRoleMappingsFor(evaluation)
+    evaluation.reindexObject(idxs=["review_state"])
+    evaluation.reindexObjectSecurity()
+    notify(ActionSucceededEvent(evaluation, workflow, f"{was} → {state}", status))

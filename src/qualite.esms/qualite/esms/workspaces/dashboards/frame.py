@@ -112,8 +112,11 @@ class SpaceFrame(Page):
     # -- tabs -------------------------------------------------------------------------------
 
     def tabs(self, view) -> list[dict]:
-        """The tabs that the current user may open, with counts; the one of ``view`` is current."""
-        here = getattr(view, "tab", "")
+        """The tabs that the current user may open, with counts; the one of ``view`` is current.
+
+        A page with sections of its own names its tab in ``space_tab``.
+        """
+        here = getattr(view, "space_tab", getattr(view, "tab", ""))
         return [
             {
                 "title": self.text(tab.title),
