@@ -12,6 +12,7 @@ from qualite.esms.core.outbox.store import ANNOTATION
 from qualite.esms.core.principals import setup as principals
 from qualite.esms.directory.structure import create_directory
 from qualite.esms.directory.structure import DIRECTORY_ID
+from qualite.esms.evaluation.official import store as official
 from qualite.esms.evaluation.referentials.structure import create_referentials
 from qualite.esms.evaluation.referentials.structure import remove_referentials
 from qualite.esms.theme import setup as theme
@@ -47,6 +48,7 @@ def post_install(setup_tool):
     principals.install(portal)
     create_spaces(portal)
     create_referentials(portal)
+    official.prepare(portal)
     uids.install(portal)
     outbox.prepare(portal)
     pages.create_pages(portal)
@@ -70,6 +72,7 @@ def post_uninstall(setup_tool):
     theme.uninstall(portal)
     principals.uninstall(portal)
     remove_plugins()
+    official.remove(portal)
     uids.uninstall(portal)
     IAnnotations(portal).pop(ANNOTATION, None)
     cleanup.remove_leftovers(portal)

@@ -1,6 +1,7 @@
 """Entry point of the `qualite` command; each sub-command lives in a module of its own."""
 
 from qualite.esms.cli import create_site
+from qualite.esms.cli import import_evaluations
 from qualite.esms.cli import import_finess
 from qualite.esms.cli import import_people
 from qualite.esms.cli import send_digests
@@ -17,6 +18,7 @@ import sys
 # Such a module imports Zope and Plone inside `run`, so that `--help` stays immediate.
 COMMANDS = (
     create_site,
+    import_evaluations,
     import_finess,
     import_people,
     send_digests,
