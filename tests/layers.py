@@ -8,6 +8,7 @@ from plone.app.testing import PloneSandboxLayer
 from plone.dexterity.content import reindexOnModify
 from plone.dexterity.interfaces import IDexterityContent
 from plone.testing import zope
+from Products.CMFPlone.resources.webresource import PloneBaseResource
 from qualite.esms.core.conflicts.quiet import reindex_when_changed
 from zope.component import getGlobalSiteManager
 from zope.i18n import config as i18n
@@ -35,6 +36,24 @@ def replace(handler, ours, events):
         if registry.unregisterHandler(handler, events):
             registry.registerHandler(ours, events)
         waiting += registry.__bases__
+
+
+def remember_bundles():
+    """Read each style sheet and script of the pages once, not anew for every page.
+
+    Plone makes their addresses from what they hold: a third of the time that a page takes.
+    """
+    read, kept = PloneBaseResource.file_data.fget, {}
+
+    def file_data(self):
+        if self.resource not in kept:
+            kept[self.resource] = read(self)
+        return kept[self.resource]
+
+    PloneBaseResource.file_data = property(file_data)
+
+
+remember_bundles()
 
 
 class QualiteLayer(PloneSandboxLayer):

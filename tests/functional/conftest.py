@@ -4,23 +4,33 @@ from directory_site import add_users
 from directory_site import Client
 from directory_site import fill
 from directory_site import REGISTRAR
+from kept_sites import KeptSite
 from plone import api
 from spaces_world import make_people
 from spaces_world import make_space
 from spaces_world import password
 import pytest
-import transaction
+
+
+@KeptSite
+def filled(portal):
+    with api.env.adopt_roles(["Manager"]):
+        add_users(portal)
+    with api.env.adopt_user(username=REGISTRAR):
+        fill(portal)
+
+
+@KeptSite
+def with_a_space(portal):
+    with api.env.adopt_roles(["Manager"]):
+        make_people(portal)
+        make_space(portal, id="glycines")
 
 
 @pytest.fixture
 def site(functional_portal):
     """The filled site, committed: what is asked over WSGI is what every visitor gets."""
-    with api.env.adopt_roles(["Manager"]):
-        add_users(functional_portal)
-    with api.env.adopt_user(username=REGISTRAR):
-        fill(functional_portal)
-    transaction.commit()
-    return functional_portal
+    return filled(functional_portal)
 
 
 @pytest.fixture
@@ -32,11 +42,7 @@ def client(site):
 @pytest.fixture
 def spaces_site(functional_portal):
     """The accounts of `spaces_world` and a private space of alice's at ``/espaces/glycines``."""
-    with api.env.adopt_roles(["Manager"]):
-        make_people(functional_portal)
-        make_space(functional_portal, id="glycines")
-    transaction.commit()
-    return functional_portal
+    return with_a_space(functional_portal)
 
 
 @pytest.fixture
