@@ -107,4 +107,13 @@ class Mentions {
   }
 }
 
-document.querySelectorAll("textarea[data-q-mentions]").forEach((field, number) => new Mentions(field, number));
+let fields = 0;
+
+/** Propose names in the fields of a part of the page that came later. */
+export function propose(part) {
+  for (const field of part.querySelectorAll("textarea[data-q-mentions]:not([aria-controls])")) {
+    new Mentions(field, fields++);
+  }
+}
+
+propose(document);

@@ -29,3 +29,5 @@ if (menu) {
 // Subjects of their own, fetched only by pages that have something for them.
 if (document.querySelector("textarea[data-q-mentions]")) import("./mentions.js");
 if (document.querySelector(".q-espace")) import("./spaces.js");
+if (document.querySelector("form[data-q-grid]")) import("./grid.js");
+if (document.querySelector("a[data-q-panel]")) import("./grid-panel.js").then((panel) => panel.openInPlace(document));

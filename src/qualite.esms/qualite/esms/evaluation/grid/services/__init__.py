@@ -1,0 +1,1 @@
+"""``@ratings``, ``@opinions`` and ``@exchanges`` of an evaluation."""
