@@ -13,6 +13,7 @@ from qualite.esms.core.principals import setup as principals
 from qualite.esms.directory.structure import create_directory
 from qualite.esms.directory.structure import DIRECTORY_ID
 from qualite.esms.evaluation.official import store as official
+from qualite.esms.evaluation.publication import store as publications
 from qualite.esms.evaluation.referentials.structure import create_referentials
 from qualite.esms.evaluation.referentials.structure import remove_referentials
 from qualite.esms.theme import setup as theme
@@ -49,6 +50,7 @@ def post_install(setup_tool):
     create_spaces(portal)
     create_referentials(portal)
     official.prepare(portal)
+    publications.prepare(portal)
     uids.install(portal)
     outbox.prepare(portal)
     pages.create_pages(portal)
@@ -73,6 +75,7 @@ def post_uninstall(setup_tool):
     principals.uninstall(portal)
     remove_plugins()
     official.remove(portal)
+    publications.remove(portal)
     uids.uninstall(portal)
     IAnnotations(portal).pop(ANNOTATION, None)
     cleanup.remove_leftovers(portal)

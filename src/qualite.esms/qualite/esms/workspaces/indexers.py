@@ -1,10 +1,14 @@
 """What the catalog knows of spaces: listings read it, no space is woken."""
 
 from plone.indexer import indexer
+from plone.indexer.interfaces import IIndexer
+from Products.ZCatalog.interfaces import IZCatalog
 from qualite.esms.workspaces.content import ISharedSpace
 from qualite.esms.workspaces.interfaces import IInSpace
 from qualite.esms.workspaces.spaces import ARCHIVED
 from qualite.esms.workspaces.spaces import state
+from zope.component import getSiteManager
+from zope.interface import implementedBy
 
 
 CLOSED = ("private", ARCHIVED)
@@ -36,7 +40,24 @@ def members_count(space):
     return len(getattr(space, "_team", ())) if state(space) in CLOSED else None
 
 
-@indexer(IInSpace)
-def not_inherited(obj):
-    """Nothing: what a space is does not become, by acquisition, what its documents are."""
-    raise AttributeError
+def _own(name):
+    """The indexer of what a space holds: what its own type says, never what the space is.
+
+    Without it acquisition would make the space's fields those of its documents.
+    """
+
+    @indexer(IInSpace)
+    def own(obj):
+        found = (implementedBy(obj.__class__), IZCatalog)
+        factory = getSiteManager().adapters.lookup(found, IIndexer, name)
+        if factory is None:
+            raise AttributeError(name)
+        return factory(obj, None)()
+
+    return own
+
+
+own_kind = _own("kind")
+own_establishments = _own("establishments")
+own_visibility = _own("visibility")
+own_attached_to = _own("attached_to")

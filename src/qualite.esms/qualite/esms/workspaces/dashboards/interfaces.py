@@ -1,6 +1,7 @@
 """What other slices may bring to the dashboards."""
 
 from zope.interface import Interface
+from zope.viewlet.interfaces import IViewletManager
 
 
 class ISpaceSteps(Interface):
@@ -14,3 +15,7 @@ class ISpaceSteps(Interface):
 
         Read from the catalog or from counters: the overview must stay below 250 ms.
         """
+
+
+class IOverviewSide(IViewletManager):
+    """Cards that other slices put beside those of a space's overview, for its team."""
