@@ -64,9 +64,9 @@ def test_too_many_names_become_numbers():
 def test_a_long_name_is_cut_into_lines_and_escaped():
     one = Axis("L’expression & la participation des personnes accompagnées <ici>", 3, "3")
     svg = drawn([one] * 3)
-    lines = [line.text for line in of_class(svg, "q-radar-nom")][:2]
+    lines = [line.text for line in of_class(svg, "q-radar-nom")][:3]
     assert lines[0].startswith("L’expression & la")
-    assert lines[1].endswith("\u2026")
+    assert lines[2].endswith("\u2026")
 
 
 def test_the_picture_says_what_it_is_and_has_no_colour_of_its_own():

@@ -33,6 +33,7 @@ from qualite.esms.workspaces.dashboards import establishments
 
 VERSION = 1
 STRENGTHS = 5
+STARS = 2  # of these at most: objectives tell more than single elements
 FEWEST_AXES = 3  # under three a radar is a line
 
 
@@ -176,7 +177,7 @@ def change_figures(change) -> dict | None:
 
 def _strengths(scores: Scores) -> list[dict]:
     found = []
-    for key in starred(scores)[:STRENGTHS]:
+    for key in starred(scores)[:STARS]:
         element = scores.tree[key]
         criterion = scores.tree.above(element, "criterion") or element
         title = element.title or criterion.title

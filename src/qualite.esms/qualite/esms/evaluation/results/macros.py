@@ -123,8 +123,8 @@ class ResultsMacros(Page):
     def verdict(self, one: dict) -> dict:
         """Whether an imperative is met, in words with an icon."""
         words, icon, css = {
-            True: (_("met"), "check-circle", "text-success"),
-            False: (_("not met"), "exclamation-diamond", "q-retard"),
+            True: (_("reached"), "check-circle", "text-success"),
+            False: (_("not reached"), "exclamation-diamond", "q-retard"),
             None: (_("not known yet"), "hourglass", "q-gris"),
         }[one["met"]]
         return {"words": self.text(words), "icon": self.icon(icon), "css": css}

@@ -16,10 +16,10 @@ import textwrap
 
 HIGHEST = 4
 CENTRE_X, CENTRE_Y, RADIUS = 260, 226, 156
-WIDE_BOX, NARROW_BOX = "-60 -14 640 466", "62 26 396 400"
+WIDE_BOX, NARROW_BOX = "-60 -22 640 484", "62 26 396 400"
 LABEL_GAP, LINE = 22, 17
 WIDTH = 19  # characters of a name's line
-LINES = 2
+LINES = 3
 MOST_NAMED = 12  # more names would meet
 
 

@@ -74,13 +74,19 @@ class Results(EvaluationPage):
         """What the results may be compared with."""
         chosen = self.then.UID() if self.then is not None else "none"
         known = [
-            (one.UID(), f"{one.title} ({earlier.moment(one).year})")
+            (one.UID(), _dated(one))
             for one in dict.fromkeys([*self.earlier, *filter(None, [self.then])])
         ]
         return [
             {"uid": uid, "title": title, "selected": uid == chosen}
             for uid, title in [*known, ("none", self.text(_("Nothing")))]
         ]
+
+
+def _dated(evaluation) -> str:
+    """Its name, with its year where the name does not say it."""
+    year = str(earlier.moment(evaluation).year)
+    return evaluation.title if year in evaluation.title else f"{evaluation.title} ({year})"
 
 
 class Summary(EvaluationPage):
@@ -90,7 +96,6 @@ class Summary(EvaluationPage):
     fault = None
 
     def __call__(self):
-        self.request.set("disable_border", 1)
         if self.request.method == "POST":
             CheckAuthenticator(self.request)
             if self.save():
