@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from dataclasses import field
+from dataclasses import replace
+from openpyxl.utils import get_column_letter
 from qualite.esms import _
 from qualite.esms.evaluation.referentials import cells
 from qualite.esms.evaluation.referentials import guessing
@@ -49,6 +51,10 @@ class Preview:
     titles: dict[int, str]
     rows: tuple[dict[int, str], ...]
     count: int
+
+    def mapped(self, mapping: Mapping) -> Preview:
+        """The same look at the file, with another mapping."""
+        return replace(self, mapping=mapping)
 
 
 def preview(data: bytes, filename: str, sheet: str = "", header_row: int = 0) -> Preview:
@@ -114,6 +120,11 @@ def _chosen(found: tuple[sheets.Sheet, ...], name: str) -> sheets.Sheet:
     if not found:
         raise Wrong(_("This file has no visible sheet."))
     return next((sheet for sheet in found if sheet.name == name), found[0])
+
+
+def letter(position: int) -> str:
+    """The letter of a column, counted from 0."""
+    return get_column_letter(position + 1)
 
 
 def _texts(row, positions: list[int]) -> dict[int, str]:
