@@ -1,0 +1,1 @@
+"""The sections of a report: each module's ``section(writer)`` gives blocks, heading included."""
