@@ -1,6 +1,7 @@
 """Markers of the room."""
 
 from plone.app.contenttypes.interfaces import IFile
+from zope.viewlet.interfaces import IViewletManager
 
 
 class IFileInSpace(IFile):
@@ -9,3 +10,7 @@ class IFileInSpace(IFile):
     Set on the object as it comes in: it has to be more specific than Plone's ``IFile``, whose
     indexer reads files in the server's own process.
     """
+
+
+class IBesideDocument(IViewletManager):
+    """What other slices say of a document on its page, between the document and its discussion."""
