@@ -1,29 +1,25 @@
 """The site on which the matrix is walked, and the ways by which each right is asked for.
 
-Whoever asks goes through the publisher, as everybody does. What would be written is observed
-inside the request just before its end, then rolled back: one site serves all questions.
+What all matrices share is in ``matrix_walk``.
 """
 
 from AccessControl.SpecialUsers import nobody
-from base64 import b64encode
-from directory_site import Client
 from directory_site import PIXEL
-from functools import cache
 from itertools import product
 from matrix import ENTRY_TYPES
 from matrix import LOCAL_ROLES
 from matrix import ROLES
 from matrix import STATES
+from matrix_walk import HTML
+from matrix_walk import JSON
+from matrix_walk import PASSWORD
 from plone import api
 from plone.app.textfield import RichTextValue
 from plone.dexterity.utils import createContentInContainer
 from plone.namedfile.file import NamedBlobImage
-from plone.protect.authenticator import createToken
 from qualite.esms.directory.structure import SECTION_OF
-from zope.component import getGlobalSiteManager
-from ZPublisher.interfaces import IPubBeforeCommit
+import matrix_walk
 import re
-import transaction
 
 
 TITLE_WORD = "glycinier"  # in the title of every entry
@@ -50,7 +46,6 @@ REQUIRED = {
     "EvaluationFirm": PLACE,
     "Consultant": {**PLACE, "consent": True},
 }
-HTML, JSON = "text/html", "application/json"
 
 
 def user_of(role: str) -> str:
@@ -76,7 +71,7 @@ def fill(portal) -> None:
     for role in ROLES:
         roles = ["Member"] if role in (*LOCAL_ROLES, "Member") else ["Member", role]
         if role != "Anonymous":
-            portal.acl_users.userFolderAddUser(user_of(role), "secret-of-all", roles, [])
+            portal.acl_users.userFolderAddUser(user_of(role), PASSWORD, roles, [])
     for (type_, state), id in IDS.items():
         entry = createContentInContainer(
             portal["annuaire"][SECTION_OF[type_]],
@@ -96,74 +91,13 @@ def fill(portal) -> None:
         entry.reindexObjectSecurity()
 
 
-class Rehearsal:
-    """Rolls back every request made meanwhile, after ``look`` saw what it would have written."""
+class Walk(matrix_walk.Walk):
+    """Answers, each as a bool, to: may this role do that, by this way?"""
 
-    def __init__(self) -> None:
-        self.look = None
-        self.seen = None
+    once = (*matrix_walk.Walk.once, "found", "write")
 
-    def __enter__(self):
-        getGlobalSiteManager().registerHandler(self.roll_back, (IPubBeforeCommit,))
-        return self
-
-    def __exit__(self, *error):
-        getGlobalSiteManager().unregisterHandler(self.roll_back, (IPubBeforeCommit,))
-
-    def roll_back(self, event) -> None:
-        if self.look is not None:
-            self.seen = self.look(event.request["PARENTS"][-1]["plone"])
-        transaction.doom()
-
-
-class Visitor(Client):
-    """Asks as the user of a role."""
-
-    def __init__(self, role: str, accept: str) -> None:
-        super().__init__("Anonymous", accept)
-        if role != "Anonymous":
-            pair = f"{user_of(role)}:secret-of-all".encode()
-            self.headers["Authorization"] = f"Basic {b64encode(pair).decode()}"
-
-
-class Walk:
-    """Answers, each as a bool, to: may this role do that, by this way? Each is asked for once."""
-
-    def __init__(self, portal, rehearsal: Rehearsal) -> None:
-        self.portal = portal
-        self.rehearsal = rehearsal
-        for name in ("visitor", "ask", "token", "found", "write"):
-            setattr(self, name, cache(getattr(self, name)))
-
-    def visitor(self, role, accept):
-        return Visitor(role, accept)
-
-    def ask(self, role, path, accept=HTML):
-        """The answer to a GET, which must not be an error of the server."""
-        answer = self.visitor(role, accept).ask("GET", path)
-        # Stock Dexterity fails on the form of a type that may not be added here.
-        refused = "/++add++" in path
-        assert answer.status_int < 500 or refused, f"{path}: {answer.status}"
-        return answer
-
-    def token(self, role):
-        """What protects forms from forgery, for the user of a role."""
-        if role == "Anonymous":
-            return ""
-        with api.env.adopt_user(username=user_of(role)):
-            return createToken()
-
-    def opens(self, role, path) -> bool:
-        return self.ask(role, path).status_int == 200
-
-    def _rehearse(self, look, role, accept, method, path, **options):
-        self.rehearsal.look, self.rehearsal.seen = look, None
-        try:
-            answer = self.visitor(role, accept).ask(method, path, **options)
-        finally:
-            self.rehearsal.look = None
-        assert answer.status_int < 500, f"{method} {path}: {answer.status}"
-        return self.rehearsal.seen
+    def __init__(self, portal, rehearsal) -> None:
+        super().__init__(portal, rehearsal, user_of)
 
     # -- finding ----------------------------------------------------------------------------
 
@@ -194,7 +128,8 @@ class Walk:
 
     def _found_by_export(self, role, word):
         states = "&".join(f"state={state}" for state in STATES)
-        answer = self.ask(role, f"/annuaire/@@export?format=csv&q={word}&{states}")
+        url = f"/annuaire/@@export?format=csv&q={word}&{states}"
+        answer = self.visitor(role, HTML).ask("GET", url)  # which takes no word it does not know
         return re.findall(r"44000\d{4}", answer.text)
 
     # -- writing: what would be there, seen from inside the request --------------------------
@@ -208,7 +143,7 @@ class Walk:
             return entry.opening_hours, entry.town
 
         changes = {"opening_hours": WRITTEN, "town": WRITTEN}
-        return self._rehearse(look, role, JSON, "PATCH", path, json=changes) or ("", "")
+        return self.send(look, role, "PATCH", path, changes) or ("", "")
 
     def edits(self, role, path, name="title") -> bool:
         """Whether a PATCH changes one text field."""
@@ -216,7 +151,7 @@ class Walk:
         def look(portal):
             return getattr(portal.unrestrictedTraverse(path[1:]), name)
 
-        return self._rehearse(look, role, JSON, "PATCH", path, json={name: WRITTEN}) == WRITTEN
+        return self.send(look, role, "PATCH", path, {name: WRITTEN}) == WRITTEN
 
     def deletes(self, role, path) -> bool:
         container, id = path[1:].rpartition("/")[::2]
@@ -224,7 +159,7 @@ class Walk:
         def look(portal):
             return id not in (portal.unrestrictedTraverse(container) if container else portal)
 
-        return bool(self._rehearse(look, role, JSON, "DELETE", path))
+        return bool(self.send(look, role, "DELETE", path))
 
     def adds(self, role, path, type_) -> bool:
         content = {"@type": type_, "id": "new-one", "title": "New", **REQUIRED.get(type_, {})}
@@ -232,7 +167,7 @@ class Walk:
         def look(portal):
             return "new-one" in portal.unrestrictedTraverse(path[1:])
 
-        return bool(self._rehearse(look, role, JSON, "POST", path, json=content))
+        return bool(self.send(look, role, "POST", path, content))
 
     def sets(self, role) -> bool:
         """Whether a setting of the directory can be changed."""
@@ -240,20 +175,19 @@ class Walk:
         def look(portal):
             return api.portal.get_registry_record("qualite.esms.directory.page_size")
 
-        url, changes = "/@controlpanels/directory", {"page_size": 42}
-        return self._rehearse(look, role, JSON, "PATCH", url, json=changes) == 42
+        return self.send(look, role, "PATCH", "/@controlpanels/directory", {"page_size": 42}) == 42
 
     def moves_by_rest(self, role, path, transition) -> bool:
-        url = f"{path}/@workflow/{transition}"
-        return self._moves(path, role, JSON, "POST", url, json={})
+        look = state_at(path)
+        after = self.send(look, role, "POST", f"{path}/@workflow/{transition}")
+        return after not in (None, look(self.portal))
 
     def moves_by_page(self, role, path, transition) -> bool:
-        params = {"workflow_action": transition, "_authenticator": self.token(role)}
-        return self._moves(path, role, HTML, "POST", f"{path}/content_status_modify", params=params)
+        look, page = state_at(path), f"{path}/content_status_modify"
+        after = self.press(look, role, page, workflow_action=transition)
+        return after not in (None, look(self.portal))
 
-    def _moves(self, path, role, *question, **options) -> bool:
-        def state(portal):
-            return api.content.get_state(portal.unrestrictedTraverse(path[1:]))
 
-        before = state(self.portal)
-        return self._rehearse(state, role, *question, **options) not in (None, before)
+def state_at(path):
+    """What reads the state of an entry inside a request."""
+    return lambda portal: api.content.get_state(portal.unrestrictedTraverse(path[1:]))

@@ -1,13 +1,14 @@
 """All that is asked for, in search of a secret word: of the site, of spaces, of private things."""
 
-from matrix_site import HTML
-from matrix_site import JSON
+from matrix_walk import HTML as PAGE
+from matrix_walk import JSON
 from spaces_leaks_site import WORDS
 from spaces_world import SECRET
 from urllib.parse import quote
 
 
 CATALOG = "plone.app.vocabularies.Catalog"
+HTML = "text/html"
 EVERYTHING = quote('{"criteria": []}') + "&attributes=" + quote('["UID", "Title", "path"]')
 SITE_PATHS = {
     JSON: [
@@ -97,7 +98,8 @@ SITE_PATHS = {
         f"/annuaire/@@export?format=csv&q={SECRET}",
     ],
 }
-#: What is asked of every private thing, and of what is shown beside it.
+#: What is asked of every private thing, and of what is shown beside it. A refusal is a whole page for
+#: those who ask for "text/html", always the same one; for the others it is said in a few words.
 SERVICES = {
     JSON: [
         "",
@@ -117,15 +119,13 @@ SERVICES = {
             )
         ),
     ],
-    HTML: [
-        "",
-        "/view",
-        "/edit",
+    HTML: ["", "/view", "/edit", "/@@documents"],
+    PAGE: [
         *("/RSS", "/rss.xml", "/atom.xml", "/itunes.xml", "/meeting.ics", "/search_rss"),
         *(
             f"/@@{name}"
             for name in (
-                *("overview", "meetings", "documents", "tasks", "discussion", "members"),
+                *("overview", "meetings", "tasks", "discussion", "members"),
                 *("space-settings", "zip", "team-names", "join", "leave-space", "discuss"),
                 *("attendance-sheet", "attendance", "minutes", "historyview", "sharing"),
                 *("images/image", "images/image/large", "download/file", "display-file/file"),

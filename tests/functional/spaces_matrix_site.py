@@ -1,7 +1,6 @@
 """The spaces on which the matrix is walked: one for each kind, state and thing that members may do.
 
-Whoever asks goes through the publisher, as everybody does. What would be written is observed
-inside the request just before its end, then rolled back: one site serves all questions.
+What all matrices share is in ``matrix_walk``.
 """
 
 from AccessControl.SpecialUsers import nobody
@@ -9,19 +8,15 @@ from base64 import b64encode
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
-from directory_site import Client
 from directory_site import PIXEL
-from functools import cache
 from itertools import product
-from matrix_site import HTML
-from matrix_site import JSON
-from matrix_site import Rehearsal
+from matrix_walk import JSON
+from matrix_walk import PASSWORD
 from plone import api
 from plone.app.textfield import RichTextValue
 from plone.dexterity.utils import createContentInContainer
 from plone.namedfile.file import NamedBlobFile
 from plone.namedfile.file import NamedBlobImage
-from plone.protect.authenticator import createToken
 from qualite.esms.theme.search import PAGE_SIZE
 from qualite.esms.workspaces.discussion import api as discussion
 from qualite.esms.workspaces.spaces import spaces_folder
@@ -34,6 +29,7 @@ from spaces_matrix import TEAM_ROLES
 from spaces_world import acting
 from spaces_world import STATES as PATHS_TO_SPACE_STATES
 import json
+import matrix_walk
 import re
 
 
@@ -122,7 +118,7 @@ def fill(portal) -> None:
         roles = ["Member", *([person] if person in SITE_ROLES else [])]
         if person != "Anonymous":
             name = COLLEAGUE if person == "colleague" else user_of(person)
-            portal.acl_users.userFolderAddUser(name, "secret-of-all", roles, [])
+            portal.acl_users.userFolderAddUser(name, PASSWORD, roles, [])
     for kind, state, participation in product(SPACE_KINDS, SPACE_STATES, PARTICIPATIONS):
         space = _space(kind, state, participation)
         if kind == "team":
@@ -187,74 +183,13 @@ def _transitions(thing, transitions):
             api.content.transition(thing, transition)
 
 
-class Visitor(Client):
-    """Asks as one of the people of the tables."""
+class Walk(matrix_walk.Walk):
+    """What people get in spaces and what they would change there."""
 
-    def __init__(self, person: str, accept: str) -> None:
-        super().__init__("Anonymous", accept)
-        if person != "Anonymous":
-            pair = f"{user_of(person)}:secret-of-all".encode()
-            self.headers["Authorization"] = f"Basic {b64encode(pair).decode()}"
+    once = (*matrix_walk.Walk.once, "found", "messages")
 
-
-class Walk:
-    """What people get and what they would change. Each question is asked for once."""
-
-    def __init__(self, portal, rehearsal: Rehearsal) -> None:
-        self.portal = portal
-        self.rehearsal = rehearsal
-        for name in ("visitor", "ask", "token", "found", "rehearse", "messages"):
-            setattr(self, name, cache(getattr(self, name)))
-
-    def visitor(self, person, accept):
-        return Visitor(person, accept)
-
-    def ask(self, person, path, accept=HTML):
-        """The answer to a GET, which must not be an error of the server.
-
-        Pages come without the header and the footer that all of them share.
-        """
-        url = path + ("&" if "?" in path else "?") + "ajax_load=1" if accept == HTML else path
-        answer = self.visitor(person, accept).ask("GET", url)
-        # Stock Dexterity fails on the form of a type that may not be added here.
-        refused = "/++add++" in path
-        assert answer.status_int < 500 or refused, f"{path}: {answer.status}"
-        return answer
-
-    def opens(self, person, path, accept=HTML) -> bool:
-        return self.ask(person, path, accept).status_int == 200
-
-    def json(self, person, path) -> dict:
-        """The JSON at a path, {} for whoever may not read it."""
-        answer = self.ask(person, path, JSON)
-        return answer.json if answer.status_int == 200 else {}
-
-    def token(self, person):
-        """What protects forms from forgery."""
-        if person == "Anonymous":
-            return ""
-        with api.env.adopt_user(username=user_of(person)):
-            return createToken()
-
-    def send(self, look, person, method, path, body=None):
-        """What `look` sees at the end of a JSON request that is rolled back; None if refused."""
-        return self.rehearse(look, person, JSON, method, path, json.dumps(body or {}))
-
-    def press(self, look, person, path, **fields):
-        """The same for a form, sent with its token."""
-        fields = {**fields, "_authenticator": self.token(person)}
-        return self.rehearse(look, person, HTML, "POST", path, json.dumps(fields))
-
-    def rehearse(self, look, person, accept, method, path, body):
-        kind = "json" if accept == JSON else "params"
-        options = {} if method == "DELETE" else {kind: json.loads(body)}
-        self.rehearsal.look, self.rehearsal.seen = look, None
-        try:
-            answer = self.visitor(person, accept).ask(method, path, **options)
-        finally:
-            self.rehearsal.look = None
-        assert answer.status_int < 500, f"{method} {path}: {answer.status}"
-        return self.rehearsal.seen
+    def __init__(self, portal, rehearsal) -> None:
+        super().__init__(portal, rehearsal, user_of)
 
     # -- finding ----------------------------------------------------------------------------
 

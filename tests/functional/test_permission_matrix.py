@@ -1,9 +1,8 @@
 """Every cell of the tables of ``docs/droits.md``, by every way that leads there.
 
-The name of a test says what is wrong when it fails: type, state, role, action, way.
+One test for what one role may do with one thing: its message lists what is wrong, and by which way.
 """
 
-from layers import FUNCTIONAL_TESTING
 from matrix import Cell
 from matrix import cells
 from matrix import ENTRY_TYPES
@@ -11,35 +10,26 @@ from matrix import ROLES
 from matrix import STATES
 from matrix import TRANSITIONS
 from matrix_site import fill
-from matrix_site import HTML
 from matrix_site import IDS
-from matrix_site import JSON
 from matrix_site import OWN_WORD
 from matrix_site import own_word
 from matrix_site import path_of
-from matrix_site import Rehearsal
 from matrix_site import TITLE_WORD
 from matrix_site import Walk
 from matrix_site import WRITTEN
-from plone import api
+from matrix_walk import by_thing
+from matrix_walk import HTML
+from matrix_walk import JSON
+from matrix_walk import mismatches
+from matrix_walk import rehearsing
 import pytest
-import transaction
 
 
 @pytest.fixture(scope="module")
 def walk(functional_session):
-    """The filled site, made once for all cells: every request is rolled back."""
-    bases = list(reversed(FUNCTIONAL_TESTING.baseResolutionOrder))
-    for layer in bases:
-        layer.testSetUp()
-    portal = FUNCTIONAL_TESTING["portal"]
-    with api.env.adopt_roles(["Manager"]):
-        fill(portal)
-    transaction.commit()
-    with Rehearsal() as rehearsal:
+    """The filled site, made once for all cells."""
+    with rehearsing(fill) as (portal, rehearsal):
         yield Walk(portal, rehearsal)
-    for layer in reversed(bases):
-        layer.testTearDown()
 
 
 def finds(word):
@@ -156,14 +146,12 @@ def ways(cell: Cell) -> dict:
 
 
 CELLS = cells()
-QUESTIONS = [(cell, way) for cell in CELLS for way in ways(cell)]
+THINGS = by_thing(CELLS)
 
 
-@pytest.mark.parametrize(
-    ("cell", "way"), [pytest.param(cell, way, id=f"{cell}-{way}") for cell, way in QUESTIONS]
-)
-def test_right(walk, cell, way):
-    assert ways(cell)[way](walk, cell) is cell.allowed
+@pytest.mark.parametrize("thing", THINGS)
+def test_rights(walk, thing):
+    assert mismatches(walk, THINGS[thing], ways) == []
 
 
 def test_the_document_states_every_right():

@@ -6,10 +6,9 @@ everything private is doubled: what others get stays the same to the letter, cou
 """
 
 from directory_site import Client
-from layers import FUNCTIONAL_TESTING
-from matrix_site import HTML
-from matrix_site import JSON
-from matrix_site import Rehearsal
+from matrix_walk import JSON
+from matrix_walk import Rehearsal
+from matrix_walk import rehearsing
 from plone import api
 from plone.dexterity.utils import createContentInContainer
 from qualite.esms.core.outbox.api import send_waiting
@@ -17,6 +16,7 @@ from qualite.esms.workspaces.meetings import feeds
 from qualite.esms.workspaces.notifications.mails.errand import SendDigests
 from smtp_server import send_through
 from smtp_server import SmtpServer
+from spaces_leaks_paths import HTML
 from spaces_leaks_paths import QUERY
 from spaces_leaks_paths import SEEN_BY_OTHERS
 from spaces_leaks_paths import SERVICES
@@ -42,16 +42,8 @@ import transaction
 @pytest.fixture(scope="module")
 def world(functional_session):
     """The filled site, made once: every request is rolled back."""
-    bases = list(reversed(FUNCTIONAL_TESTING.baseResolutionOrder))
-    for layer in bases:
-        layer.testSetUp()
-    with api.env.adopt_roles(["Manager"]):
-        world = make_world(FUNCTIONAL_TESTING["portal"])
-    transaction.commit()
-    with Rehearsal():
+    with rehearsing(make_world) as (world, _rehearsal):
         yield world
-    for layer in reversed(bases):
-        layer.testTearDown()
 
 
 def ask(person, path, accept=JSON, method="GET", **options):
