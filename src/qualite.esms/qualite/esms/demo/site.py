@@ -5,6 +5,7 @@ from importlib.resources import files
 from plone import api
 from plone.app.textfield.value import RichTextValue
 from plone.namedfile.file import NamedBlobImage
+from qualite.esms.demo.evaluations import make_evaluations
 from qualite.esms.demo.mail import keep_mail
 from qualite.esms.demo.people import write_consultants
 from qualite.esms.demo.people import write_firms
@@ -61,6 +62,8 @@ def populate(portal, establishments=2000, people=False, mail_folder=None):
     claim_pages()
     transaction.commit()
     make_spaces()
+    transaction.commit()
+    make_evaluations()
     transaction.commit()
     return accounts
 

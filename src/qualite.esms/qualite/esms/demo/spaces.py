@@ -60,7 +60,7 @@ class _Story:
     def tell(self):
         self.space = self.open()
         for name, seat, role in self.told["members"]:
-            roster.add(self.space, _userid(name), role=role, seat=seat)
+            roster.add(self.space, userid(name), role=role, seat=seat)
         for document in self.told["documents"]:
             self.write(document)
         for meeting in self.told["meetings"]:
@@ -74,7 +74,7 @@ class _Story:
         name, seat = self.told["manager"]
         visit = self.told.get("visit_in_days")
         first_day = (self.today + timedelta(days=visit)).date() if visit else None
-        with _acting(name):
+        with acting(name):
             return open_space(
                 Opening(
                     kind=self.told["kind"],
@@ -98,7 +98,7 @@ class _Story:
             folder = next(
                 item for item in self.space.objectValues() if item.title == document["folder"]
             )
-        with _acting(document["by"]):
+        with acting(document["by"]):
             made = createContentInContainer(
                 folder,
                 "File",
@@ -108,12 +108,12 @@ class _Story:
             if document["state"] != "draft":
                 api.content.transition(made, "share")
         if document["state"] == "public":
-            with _acting(self.told["manager"][0]):
+            with acting(self.told["manager"][0]):
                 api.content.transition(made, "publish")
 
     def meet(self, told):
         start = (self.today + timedelta(days=told["in_days"])).replace(hour=told["hour"])
-        with _acting(self.told["manager"][0]):
+        with acting(self.told["manager"][0]):
             meeting = meetings.plan(
                 self.space,
                 title=told["title"],
@@ -124,7 +124,7 @@ class _Story:
                 agenda=tuple(told["agenda"]),
             )
             for name, answer in told.get("answers", {}).items():
-                meetings.answer(meeting, _userid(name), answer)
+                meetings.answer(meeting, userid(name), answer)
             if "minutes" in told:
                 self.record(meeting, told)
 
@@ -144,25 +144,25 @@ class _Story:
         task = self.told["decision_task"]
         decision = recording.sections(meeting)[-1].decisions[0]
         recording.make_task(
-            meeting, decision.id, assignee=_userid(task["for"]), due=self.day(task["in_days"])
+            meeting, decision.id, assignee=userid(task["for"]), due=self.day(task["in_days"])
         )
 
     def give(self, told):
-        with _acting(self.told["manager"][0]):
+        with acting(self.told["manager"][0]):
             task = tasks.create(
                 self.space,
                 told["title"],
-                assignee=_userid(told["for"]),
+                assignee=userid(told["for"]),
                 due=self.day(told["in_days"]),
             )
             if told.get("done"):
                 tasks.complete(task)
 
     def say(self, told):
-        with _acting(told["by"]):
+        with acting(told["by"]):
             message = discussion.add(self.space, told["text"])
         for reply in told["replies"]:
-            with _acting(reply["by"]):
+            with acting(reply["by"]):
                 discussion.add(self.space, reply["text"], in_reply_to=message.comment_id)
 
     def day(self, in_days):
@@ -170,7 +170,7 @@ class _Story:
 
 
 @contextmanager
-def _acting(name):
+def acting(name):
     """What follows is done by that person, as in a request of its own."""
     # Plone remembers somebody's local roles for the length of a request: here they change in it.
     IAnnotations(getRequest()).clear()
@@ -179,7 +179,7 @@ def _acting(name):
     IAnnotations(getRequest()).clear()
 
 
-def _userid(name):
+def userid(name):
     return api.user.get(username=texts()["people"][name][0]).getId()
 
 
