@@ -3,7 +3,12 @@
 from plone import api
 from plone.dexterity.utils import createContentInContainer
 from Products.CMFCore.WorkflowCore import ActionSucceededEvent
+from qualite.esms.evaluation.conduct import declarations
+from qualite.esms.evaluation.conduct import settings
 from qualite.esms.evaluation.evaluations import api as evaluations
+from qualite.esms.evaluation.evaluations import interviews
+from qualite.esms.evaluation.evaluations import ratings
+from qualite.esms.evaluation.evaluations import scope
 from qualite.esms.evaluation.referentials.structure import REFERENTIALS_ID
 from qualite.esms.evaluation.referentials.tree import Node
 from qualite.esms.evaluation.referentials.tree import Tree
@@ -85,22 +90,51 @@ WAY["final_report"] = (*WAY["answers"], ("eve", "close_report"))
 WAY["published"] = (*WAY["final_report"], ("alice", "publish"))
 
 
+def sign(evaluation, *names):
+    """Evaluators sign their declaration of independence."""
+    for name in names:
+        with acting(name):
+            declarations.sign(evaluation, settings.declaration()[0])
+
+
+def rate(evaluation, name, side, value="3", codes=None, reason=""):
+    """Somebody rates elements of a side (all by default), each in the first interview that fits."""
+    tree = scope.tree_of(evaluation)
+    where = {}
+    for one in interviews.interviews(evaluation, side):
+        where.setdefault(one.method, one.id)
+    with acting(name):
+        for element in tree.elements if codes is None else map(tree.element, codes):
+            ratings.rate(
+                evaluation, where[tree.method_of(element)], element.code, value, reason=reason
+            )
+
+
 def make_evaluation(committee, referential, state="preparation", kind=None, **fields):
-    """An evaluation of alice's, brought to a state by those who may; external where it has to be."""
-    kind = kind or (
-        "self" if state in ("preparation", "self_assessment", "validated") else "external"
-    )
+    """An evaluation of alice's, brought to a state by those who may.
+
+    What the steps ask for is there: evaluators (eve, olga) who signed, one element rated by each
+    side before its ratings are handed on.
+    """
+    own = ("preparation", "self_assessment", "validated")
+    kind = kind or ("self" if state in own else "external")
+    if kind == "external" and "evaluators" not in fields and state not in own:
+        fields["evaluators"] = api.content.get_uuid(make_evaluators(committee))
     fields.setdefault("title", "Évaluation 2027")
     with acting("alice"):
         made = evaluations.create(committee, referential=referential.UID(), kind=kind, **fields)
-    way = (
-        WAY[state]
-        if (kind, state) != ("self", "published")
-        else (*WAY["validated"], ("alice", "publish"))
-    )
+    way = WAY[state]
+    if kind == "self" and state == "published":
+        way = (*WAY["validated"], ("alice", "publish"))
     for name, transition in way:
+        if transition == "validate":
+            rate(made, "bob", interviews.COMMITTEE, codes=["1.1.1.1"])
+        if transition == "deliver_pre_report":
+            rate(made, "eve", interviews.EVALUATORS, codes=["1.1.1.1"])
         with acting(name):
             api.content.transition(made, transition)
+        if transition == "start_visit":
+            sign(made, "eve", "olga")
     return made
 
 

@@ -31,7 +31,9 @@ class IEvaluation(model.Schema):
     """An evaluation of one or several establishments."""
 
     title = schema.TextLine(title=_("Name"), max_length=200)
-    directives.write_permission(kind=RULED, referential=RULED, evaluators=RULED)
+    directives.write_permission(
+        kind=RULED, referential=RULED, evaluators=RULED, firm=RULED, rounding=RULED
+    )
     kind = schema.Choice(title=_("Kind"), vocabulary=KINDS, default=SELF)
     referential = schema.TextLine(
         title=_("Référentiel"),
@@ -103,6 +105,9 @@ class IEvaluation(model.Schema):
 @implementer(IEvaluation)
 class Evaluation(Unordered):
     """An evaluation in a steering committee; ``stores`` keeps what is rated."""
+
+    # What was declared of advice by those who evaluate (conduct.entrusting.Advice).
+    advice = None
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

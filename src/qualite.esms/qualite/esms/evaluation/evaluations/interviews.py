@@ -64,6 +64,19 @@ def add(evaluation, side: str, method: str, met=(), when: date | None = None, no
     return made
 
 
+def change(one: Interview, met=(), when: date | None = None, note="") -> None:
+    """Change what is said of an interview."""
+    one.met, one.when, one.note = tuple(met), when, note
+
+
+def remove(evaluation, one: Interview) -> None:
+    """Remove an interview. Refused: something is rated in it, or was."""
+    rooms = (evaluation.stores.ratings, evaluation.stores.opinions)
+    if any(next(room.below(one.id), None) is not None for room in rooms):
+        raise Refused(_("Something is rated in this interview: it stays."))
+    del evaluation.stores.interviews[one.id]
+
+
 def prepare(evaluation, side: str) -> None:
     """One interview per method that the référentiel asks for, where the side has none yet."""
     from qualite.esms.evaluation.evaluations.scope import tree_of

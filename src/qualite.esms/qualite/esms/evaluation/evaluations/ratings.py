@@ -10,12 +10,14 @@ from persistent import Persistent
 from plone import api
 from qualite.esms import _
 from qualite.esms.evaluation import scale
+from qualite.esms.evaluation.evaluations.events import BeforeRating
 from qualite.esms.evaluation.evaluations.interviews import interview as interview_of
 from qualite.esms.evaluation.evaluations.interviews import interviews
 from qualite.esms.evaluation.evaluations.scope import tree_of
 from qualite.esms.evaluation.evaluations.stores import key
 from qualite.esms.evaluation.scoring.model import Rated
 from qualite.esms.workspaces.errors import Refused
+from zope.event import notify
 
 
 LONGEST = 5000
@@ -81,7 +83,8 @@ def rate(
     """Rate an element in an interview, "" to take a rating back. Callers check permissions.
 
     ``expected``: the version that the person saw (0: none); Stale when it is another now.
-    Refused: value against the rules, an element out of scope, an interview of another method.
+    Refused: value against the rules, an element out of scope, an interview of another method, or
+    what a subscriber of ``events.IBeforeRating`` has against it.
     The same value and words again write nothing.
     """
     where = interview_of(evaluation, interview)
@@ -96,6 +99,7 @@ def rate(
         raise Refused(_("This text is too long: 5000 characters at most."))
     if problem := scale.problem(value, tree.is_imperative(element), method, justification):
         raise Refused(problem)
+    notify(BeforeRating(evaluation, where, code, value, reason.strip()))
     rating = get(evaluation, interview, code)
     version = rating.version if rating is not None else 0
     if expected is not None and expected != version:

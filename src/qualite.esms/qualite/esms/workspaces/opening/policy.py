@@ -6,6 +6,7 @@ Callers check ``qualite.esms: Manage Workspace`` first; the transitions' own gua
 from __future__ import annotations
 
 from plone import api
+from Products.CMFCore.WorkflowCore import WorkflowException
 from qualite.esms import _
 from qualite.esms.workspaces import spaces
 from qualite.esms.workspaces.errors import Refused
@@ -73,7 +74,10 @@ def archive(space) -> None:
     """Make a space read-only; its team is told. Refused: one that already is."""
     if spaces.archived(space):
         raise Refused(_("This space is already archived."))
-    api.content.transition(space, "archive")
+    try:
+        api.portal.get_tool("portal_workflow").doActionFor(space, "archive")
+    except WorkflowException as error:
+        raise Refused(str(error)) from error
     tell(space, "space_archived")
 
 

@@ -65,6 +65,11 @@ class FormPage(SpacePage):
             return super().__call__()
         return self.request.response.redirect(after)
 
+    @property
+    def frame(self):
+        """The macro that goes around the form; its slot is ``body``."""
+        return self.context.restrictedTraverse("@@space-frame").macros["page"]
+
     def fields(self) -> list[FormField]:
         """What the form asks, with what it holds now."""
         raise NotImplementedError
