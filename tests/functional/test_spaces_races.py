@@ -3,6 +3,7 @@
 from plone import api
 from qualite.esms.core.outbox.environment import inside
 from qualite.esms.workspaces.errors import Refused
+from qualite.esms.workspaces.invitations import api as invitations
 from qualite.esms.workspaces.spaces import spaces_folder
 from qualite.esms.workspaces.team import roster
 from spaces_world import make_space
@@ -88,3 +89,27 @@ def test_two_sides(spaces_site):
 
     outcomes = at_once(lambda spaces: roster.add(spaces.equipe, "eve"), evaluate)
     assert outcomes == ["again", "done"]
+
+
+@pytest.mark.parametrize(
+    ("addresses", "outcomes"),
+    [
+        (("new@example.org", "New@example.org"), ["again", "done"]),
+        (("new@example.org", "other@example.org"), ["done", "done"]),
+    ],
+    ids=["one person", "two people"],
+)
+def test_two_invitations(glycines, addresses, outcomes):
+    invitations.invite(glycines, email="first@example.org")
+    transaction.commit()
+
+    def inviting(manager, address):
+        def invite(spaces):
+            with api.env.adopt_user(username=manager):
+                invitations.invite(spaces.glycines, email=address)
+
+        return invite
+
+    assert at_once(*map(inviting, ("alice", "bob"), addresses)) == outcomes
+    waiting = [one.email for one in invitations.pending(glycines)]
+    assert len(waiting) == len(set(waiting)) == 1 + outcomes.count("done")
