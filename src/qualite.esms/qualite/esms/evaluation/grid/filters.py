@@ -8,6 +8,7 @@ from qualite.esms.evaluation import scale
 from qualite.esms.evaluation.grid.rows import Row
 from qualite.esms.evaluation.referentials.tree import Tree
 from unidecode import unidecode
+import re
 
 
 FILTERS = {
@@ -19,6 +20,7 @@ FILTERS = {
     "low": _("Rated 1 or 2"),
     "nc": _("Not concerned (NC)"),
 }
+WORD = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 TESTS = {
     "all": lambda row: True,
     "todo": lambda row: not row.value,
@@ -33,8 +35,8 @@ TESTS = {
 def filtered(rows: Iterable[Row], name: str, words: str, tree: Tree) -> list[Row]:
     """Rows that a filter (a key of ``FILTERS``) keeps and that hold all the words.
 
-    Words are looked for in codes and titles of the element and its criterion, whatever their case
-    and accents. A row that could not be saved is always shown.
+    Beginnings of words are looked for in codes and titles of the element and its criterion, whatever
+    their case and accents. A row that could not be saved is always shown.
     """
     test = TESTS.get(name, TESTS["all"])
     wanted = fold(words).split()
@@ -46,17 +48,14 @@ def filtered(rows: Iterable[Row], name: str, words: str, tree: Tree) -> list[Row
 
 
 def fold(text: str) -> str:
-    """A text without case and accents."""
-    return unidecode(text).lower()
+    """A text without case and accents, one space before each word; codes stay whole."""
+    return " " + " ".join(WORD.findall(unidecode(text).lower()))
 
 
 def _holds(row, wanted, tree):
     if not wanted:
         return True
     criterion = tree.get("criterion", row.criterion)
-    text = fold(
-        f"{row.code} {row.title} {criterion.code} {criterion.title}"
-        if criterion
-        else f"{row.code} {row.title}"
-    )
-    return all(word in text for word in wanted)
+    texts = [row.code, row.title, *((criterion.code, criterion.title) if criterion else ())]
+    text = fold(" ".join(texts))
+    return all(f" {word}" in text for word in wanted)

@@ -52,7 +52,7 @@ class Lines:
             "imperative": node.imperative,
             "theme": getattr(self.page.sheet.tree.above(node, "theme"), "code", node.code),
             "done": group.done,
-            "total": len(rows),
+            "progress": self.progress(len(rows)),
             "guidance": node.guidance,
             "obligation": node.obligation,
             "expected": node.proofs,
@@ -62,6 +62,12 @@ class Lines:
             "groups": [self.group(one) for one in group.groups],
             "rows": [self.line(row) for row in group.rows],
         }
+
+    def progress(self, total: int) -> tuple[str, str]:
+        """What stands before and after the number of those rated, which a script changes."""
+        words = _("${done} of ${total} rated", mapping={"done": "|", "total": total})
+        before, _bar, after = self.text(words).partition("|")
+        return before, after
 
     def line(self, row: Row) -> dict:
         """An element with what is shown of it."""
@@ -112,13 +118,23 @@ class Lines:
 
     def conflict(self, row: Row) -> dict:
         """What somebody gave meanwhile, beside what was typed."""
-        last = row.conflict.last
+        last, nothing = row.conflict.last, self.text(_("no rating"))
+        name = self.name_of(last.userid)
+        asked = _(
+            "${name} rated this element meanwhile. Whose value is kept?", mapping={"name": name}
+        )
+        theirs = _(
+            "Theirs: ${value}, ${when}",
+            mapping={
+                "value": last.value or nothing,
+                "when": wording.day_and_clock(last.when, self.page.language),
+            },
+        )
+        mine = _("Mine: ${value}", mapping={"value": row.value or nothing})
         return {
-            "value": last.value or self.text(_("no rating")),
-            "mine": row.value or self.text(_("no rating")),
-            "name": self.name_of(last.userid),
-            "when": wording.day_and_clock(last.when, self.page.language),
-            "justification": last.justification,
-            "comment": last.comment,
+            "asked": self.text(asked),
+            "theirs": self.text(theirs),
+            "mine": self.text(mine),
+            "words": " ".join(one for one in (last.justification, last.comment) if one),
             "version": row.conflict.version,
         }

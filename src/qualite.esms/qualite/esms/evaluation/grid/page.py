@@ -10,8 +10,10 @@ from plone.protect import CheckAuthenticator
 from qualite.esms import _
 from qualite.esms.evaluation.conduct.page import EvaluationPage
 from qualite.esms.evaluation.evaluations import sides
+from qualite.esms.evaluation.grid import drawing
 from qualite.esms.evaluation.grid import exchanges
 from qualite.esms.evaluation.grid import giving
+from qualite.esms.evaluation.grid import late
 from qualite.esms.evaluation.grid import script
 from qualite.esms.evaluation.grid import sprite
 from qualite.esms.evaluation.grid import wording
@@ -28,7 +30,14 @@ from qualite.esms.theme.circles import circles
 from zExceptions import Unauthorized
 
 
-ICONS = ("paperclip", "chat-left", "layout-sidebar-inset-reverse", "people", "plus-lg")
+ICONS = (
+    "paperclip",
+    "people",
+    "layout-sidebar-inset-reverse",
+    "plus-lg",
+    "chat-left-text",
+    "exclamation-diamond-fill",
+)
 
 
 class GridPage(EvaluationPage):
@@ -306,6 +315,11 @@ class GridPage(EvaluationPage):
     def words(self) -> dict[str, str]:
         """Words of the rows, translated once."""
         return {name: self.text(words) for name, words in wording.IN_ROWS.items()}
+
+    @cached_property
+    def late_rows(self) -> str:
+        """The rows, put in when the rest of the page is finished."""
+        return late.put(self.request, drawing.draw(self))
 
     @cached_property
     def may_add_action(self) -> bool:

@@ -22,6 +22,10 @@ IN_ROWS = {
     "justify": _("A justification is needed."),
     "create_action": _("Create an improvement action"),
     "notes": _("Justification and comment"),
+    "notes_given": _("Justification and comment (written)"),
+    "reason": _("Reason of the adjustment"),
+    "imperative": _("Imperative"),
+    "guidance": _("Guidance"),
     "justification": _("Justification"),
     "comment": _("Comment"),
     "take_back": _("Take this rating back"),
@@ -63,15 +67,15 @@ def day_and_clock(moment, language: str) -> str:
 
 
 def proofs_in_words(number: int) -> Message:
-    return counted(number, _("no proof"), _("1 proof"), _("${count} proofs"))
+    return counted(number, _("0 proof"), _("1 proof"), _("${count} proofs"))
 
 
 def opinions_in_words(number: int) -> Message:
-    return counted(number, _("no opinion"), _("1 opinion"), _("${count} opinions"))
+    return counted(number, _("0 opinion"), _("1 opinion"), _("${count} opinions"))
 
 
 def messages_in_words(number: int) -> Message:
-    return counted(number, _("no message"), _("1 message"), _("${count} messages"))
+    return counted(number, _("0 message"), _("1 message"), _("${count} messages"))
 
 
 def saved_in_words(number: int) -> Message:

@@ -19,9 +19,11 @@ class OpinionsService(GridService):
 
     def where(self):
         """The interview and the element that the path names; NotFound where there are none."""
+        if len(self.named) != 2:
+            raise NotFound("@opinions/<interview>/<element>")
         known = {one.id: one for one in interviews(self.context, COMMITTEE)}
         element = tree_of(self.context).get("element", self.named[-1])
-        if len(self.named) != 2 or self.named[0] not in known or element is None:
+        if self.named[0] not in known or element is None:
             raise NotFound(self.named[-1])
         return known[self.named[0]], element
 

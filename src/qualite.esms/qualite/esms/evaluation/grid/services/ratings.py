@@ -35,11 +35,13 @@ class RatingsService(GridService):
 
     def where(self):
         """The interview and the element that the path names; NotFound where there are none."""
+        if len(self.named) != 2:
+            raise NotFound("@ratings/<interview>/<element>")
         one = self.context.stores.interviews.get(self.named[0])
         if one is None or one.side not in sides.seen(self.context):
             raise NotFound(self.named[0])
         element = tree_of(self.context).get("element", self.named[-1])
-        if len(self.named) != 2 or element is None:
+        if element is None:
             raise NotFound(self.named[-1])
         return one, element
 

@@ -12,7 +12,7 @@ export class Line {
     this.meaning = item.querySelector("[data-q-meaning]");
     this.hint = item.querySelector(".q-sens .q-retard");
     // What came back from a form that could not be saved is not what the server has.
-    const refused = item.querySelector(":scope > div > .alert-danger, :scope > div > .q-conflit");
+    const refused = item.querySelector(".alert-danger, .q-conflit");
     this.saved = refused ? null : this.state();
   }
 
@@ -93,13 +93,13 @@ export class Line {
   }
 
   problem(words) {
-    let box = this.item.querySelector(":scope > div > .alert-danger");
+    let box = this.item.querySelector(".alert-danger");
     if (!words) return box?.remove();
     if (!box) {
       box = document.createElement("div");
       box.className = "alert alert-danger py-2 mt-2 mb-0";
       box.setAttribute("role", "alert");
-      this.notes.before(box);
+      this.item.querySelector(".q-sous").after(box);
     }
     box.textContent = words;
   }
@@ -135,7 +135,7 @@ export class Line {
       choices.append(button);
     }
     box.append(title, ...(more.textContent ? [more] : []), choices);
-    this.notes.before(box);
+    this.item.querySelector(".q-sous").after(box);
   }
 
   get asks() {
