@@ -109,7 +109,7 @@ class Asking(FormPage):
 
     def read_about(self) -> dict:
         return {
-            "title": line(self.typed("title")),
+            "title": line(self.typed("title")) or None,
             "perimeter": self.typed("perimeter").replace("\r\n", "\n").strip(),
             **{name: day(self.typed(name), name) for name in DATES},
         }
