@@ -2,55 +2,24 @@
 
 from datetime import date
 from evaluation_world import make_referential
+from evaluation_world import sign
 from lxml import html
 from plone import api
 from plone.dexterity.utils import createContentInContainer
 from qualite.esms.evaluation.evaluations import api as evaluations
 from qualite.esms.evaluation.evaluations import interviews
-from qualite.esms.evaluation.evaluations import ratings
-from qualite.esms.evaluation.evaluations.scope import tree_of
+from results_site import make_two
+from results_site import rate_all
 from spaces_world import acting
 from spaces_world import make_space
 import pytest
 import transaction
 
 
-METHODS = {"1": "tracer", "2": "targeted", "3": "audit"}
-
-
-def rate_all(evaluation, side, name, **values):
-    """Every element at 3, but those named (``_`` for dots in their code)."""
-    given = {code.strip("_").replace("_", "."): value for code, value in values.items()}
-    found = {one.method: one.id for one in interviews.interviews(evaluation, side)}
-    with acting(name):
-        for element in tree_of(evaluation).elements:
-            value = given.get(element.code, "3")
-            ratings.rate(evaluation, found[METHODS[element.code[0]]], element.code, value)
-
-
-def opened(committee, referential, id, ends):
-    with acting("alice"):
-        made = evaluations.create(
-            committee,
-            f"Autoévaluation {ends.year}",
-            referential.UID(),
-            id=id,
-            establishments=("440000001",),
-            ends=ends,
-        )
-        api.content.transition(made, "start_self_assessment")
-    return made
-
-
 @pytest.fixture
 def now(spaces_site):
     """Path of an evaluation of 2027, compared with that of 2023, with an action."""
-    committee = make_space(spaces_site, "EvaluationCommittee", id="comite", title="Comité")
-    referential = make_referential(spaces_site)
-    then = opened(committee, referential, "avant", date(2023, 5, 1))
-    rate_all(then, "committee", "bob", _3_1_1_1="1")
-    made = opened(committee, referential, "maintenant", date(2027, 3, 12))
-    rate_all(made, "committee", "bob", _1_1_1_1="★", _1_1_1_2="4", _1_1_2_1="4", _2_2_1_1="2")
+    made = make_two(spaces_site)["now"]
     with acting("alice"):
         createContentInContainer(
             made,
@@ -62,7 +31,7 @@ def now(spaces_site):
             progress=60,
         )
     transaction.commit()
-    return "/espaces/comite/maintenant"
+    return "/espaces/comite/now"
 
 
 @pytest.fixture
@@ -193,7 +162,8 @@ def visit(spaces_site):
     with api.env.adopt_roles(["Manager"]):
         api.content.transition(made, "start_visit")
         interviews.prepare(made, interviews.EVALUATORS)
-    rate_all(made, "evaluators", "eve", _1_1_1_1="1")
+    sign(made, "eve")
+    rate_all(made, "evaluators", "eve", {"1.1.1.1": "1"})
     transaction.commit()
     return "/espaces/comite/visite"
 
@@ -230,7 +200,7 @@ def test_scores_give_every_level(person, now):
 
 
 def test_scores_compare_with_an_earlier_evaluation(person, now):
-    then = person("bob").ask("GET", now.replace("maintenant", "avant")).json
+    then = person("bob").ask("GET", now.replace("now", "then")).json
     answer = person("bob").ask("GET", f"{now}/@scores?compare={then['UID']}").json
     assert answer["compared"]["title"] == "Autoévaluation 2023"
     assert answer["nodes"][0]["change"] == {
@@ -257,7 +227,7 @@ def test_scores_refused(person, now, name, query, status):
 
 def test_scores_do_not_compare_with_a_later_evaluation(person, now):
     later = person("bob").ask("GET", now).json["UID"]
-    path = now.replace("maintenant", "avant")
+    path = now.replace("now", "then")
     refused = person("bob").ask("GET", f"{path}/@scores?compare={later}")
     assert refused.status_int == 400
     assert "earlier" in refused.json["message"]

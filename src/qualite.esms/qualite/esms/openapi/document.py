@@ -7,7 +7,14 @@ import yaml
 
 
 FIRST = "openapi.yaml"
-OTHERS = ("spaces.yaml", "contents.yaml", "people.yaml", "meetings.yaml", "talk.yaml")
+OTHERS = (
+    "spaces.yaml",
+    "contents.yaml",
+    "people.yaml",
+    "meetings.yaml",
+    "talk.yaml",
+    "results.yaml",
+)
 
 
 @cache
