@@ -1,9 +1,9 @@
 """Proofs in a browser: the pages, the forms without JavaScript, what a document's page says."""
 
-from evaluation_world import put_in_state
 from lxml import html
 from plone import api
 from proofs_site import fill
+from proofs_world import put_in_state
 from qualite.esms.evaluation.evaluations import interviews
 from qualite.esms.evaluation.evaluations import ratings
 from qualite.esms.evaluation.proofs import marks

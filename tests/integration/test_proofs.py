@@ -71,7 +71,7 @@ def make_document(place, title, by="bob", type="Document", state="team"):
 
 def put_in(evaluation, state):
     """Set the state of an evaluation, as if all that leads there had happened."""
-    from evaluation_world import put_in_state
+    from proofs_world import put_in_state
 
     put_in_state(evaluation, state)
 
