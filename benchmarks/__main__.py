@@ -14,7 +14,7 @@ import signal
 import sys
 
 
-SLICES = ("directory", "workspaces")
+SLICES = ("directory", "workspaces", "evaluation")
 RESULTS = Path(__file__).parent / "results"
 
 

@@ -67,7 +67,7 @@ def parse(arguments: list[str] | None = None) -> Options:
     parser.add_argument(
         "--parts",
         default=environ.get("BENCH_PARTS", ""),
-        help="only some parts, with commas: import,search,pages,growth or load,dashboard,membership",
+        help="only some parts, with commas: import,search,pages,growth load,dashboard,membership or computing,grid,rating,listings",
     )
     parser.add_argument(
         "--clock",

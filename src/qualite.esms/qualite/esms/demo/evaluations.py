@@ -81,7 +81,7 @@ class Story:
         """Rate an element as its chapter usually is here; an imperative is rather met."""
         weights = list(self.told["weights"][element.code[0]])
         if scope.tree_of(self.evaluation).is_imperative(element):
-            weights[3] += 6
+            weights[3] += 60
         value = self.chance.choices(VALUES, weights)[0]
         ratings.rate(self.evaluation, where.id, element.code, value, comment=comment)
         return value

@@ -21,7 +21,7 @@ from zope.interface import implementer
 from zope.lifecycleevent.interfaces import IObjectAddedEvent
 
 
-PUBLISH = "publish"
+PUBLISH, PUBLISHED = "publish", "published"
 WITHDRAW = ("withdraw", "withdraw_report")
 
 
@@ -33,7 +33,7 @@ def parts_of(evaluation) -> tuple[str, ...]:
 def choose(evaluation, parts) -> None:
     """Keep what is to be published; what is published already changes at once."""
     evaluation.published_parts = chosen(parts)
-    if api.content.get_state(evaluation) == "published":
+    if api.content.get_state(evaluation) == PUBLISHED:
         publish(evaluation)
 
 
@@ -44,9 +44,9 @@ def listed(evaluation) -> list:
 
 
 def preview(evaluation, parts) -> dict:
-    """The figures that would be published."""
+    """The figures that would be published; compared with what is public already, nothing else."""
     side = EVALUATORS if evaluation.is_external else COMMITTEE
-    before = earlier.earlier(evaluation)
+    before = [one for one in earlier.earlier(evaluation) if api.content.get_state(one) == PUBLISHED]
     whole = figures(evaluation, side, before[0] if before else None)
     return restricted(whole, parts)
 
