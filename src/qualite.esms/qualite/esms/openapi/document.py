@@ -13,7 +13,10 @@ OTHERS = (
     "people.yaml",
     "meetings.yaml",
     "talk.yaml",
+    "referentials.yaml",
+    "proofs.yaml",
     "results.yaml",
+    "conduct.yaml",
 )
 
 
