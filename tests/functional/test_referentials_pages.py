@@ -227,8 +227,9 @@ def test_a_grid_of_the_platform(librarian):
 def test_a_sheet_whose_columns_are_mapped(librarian):
     page = send(librarian, "other", ("has.xlsx", table()))
     guessed = dict(fields(page))
-    assert (guessed["column_0"], guessed["column_1"]) == ("", "criterion")
-    confirm = press(librarian, page, "map", column_0="criterion_code", split="1")
+    assert (guessed["column_0"], guessed["column_3"]) == ("criterion_code", "")
+    assert page.html.find("input", {"name": "split", "checked": True})
+    confirm = press(librarian, page, "map", split="1")
     assert press(librarian, confirm, "store", title="Maison", version="1").status_int == 302
     transaction.begin()
     tree = api.portal.get()["referentiels"]["maison"].tree

@@ -72,7 +72,7 @@ def test_the_preview_guesses_the_header_and_its_columns():
     data = workbook(["Référentiel d'évaluation"], [], HEADER, *ROWS)
     seen = mapping.preview(data, "has.xlsx")
     assert seen.sheets == ("Grille",)
-    assert seen.mapping == Mapping("Grille", 3, COLUMNS)
+    assert seen.mapping == Mapping("Grille", 3, COLUMNS, split=True)
     assert seen.titles[7] == "Remarques de la maison"
     assert seen.rows[1][4] == "Autre critère"
     assert seen.count == 3
@@ -82,6 +82,18 @@ def test_another_row_may_be_the_header():
     seen = mapping.preview(workbook(HEADER, ["a", "critère"], *ROWS), "has.xlsx", header_row=2)
     assert seen.mapping.header_row == 2
     assert seen.mapping.columns == {1: "criterion"}
+
+
+@pytest.mark.parametrize(
+    ("header", "columns"),
+    [
+        (["N°", "Critère"], {0: "criterion_code", 1: "criterion"}),
+        (["Code", "Objectif", "Code", "Critère"], dict(enumerate(["objective_code", "objective", "criterion_code", "criterion"]))),
+        (["Critère", "Code"], {0: "criterion"}),
+    ],
+)  # fmt: skip
+def test_a_bare_number_is_that_of_the_next_column(header, columns):
+    assert guessing.columns(header) == columns
 
 
 def test_a_flat_table_gives_its_tree():

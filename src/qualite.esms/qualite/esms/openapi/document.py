@@ -14,6 +14,7 @@ OTHERS = (
     "meetings.yaml",
     "talk.yaml",
     "referentials.yaml",
+    "referentials.yaml",
     "proofs.yaml",
     "results.yaml",
     "conduct.yaml",

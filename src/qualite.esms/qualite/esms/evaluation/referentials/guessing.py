@@ -20,6 +20,7 @@ _LEVELS = (
     (Level.CHAPTER, re.compile(r"\bchapitres?\b")),
 )
 _NUMBER = re.compile(r"\bcodes?\b|\bn\b|\bno\b|\bn°|\bnum(?:ero)?\b|\bid\b|\bref\b")
+_SOME_CODE = "code"  # of a level that the title does not name
 _OTHERS = (
     ("imperative", re.compile(r"imperatif|\bexigences?\b")),
     ("method", re.compile(r"\bmethodes?\b")),
@@ -30,6 +31,10 @@ _OTHERS = (
     ("guidance", re.compile(r"\bguides?\b|\bprecisions?\b|\bcommentaires?\b|\brepere")),
     ("obligation", re.compile(r"obligation|reglementa|juridique")),
 )
+
+
+def _guess(title: str) -> str:
+    return meaning(title) or (_SOME_CODE if _NUMBER.search(words.plain(title)) else "")
 
 
 def meaning(title: str) -> str:
@@ -45,13 +50,23 @@ def meaning(title: str) -> str:
 
 
 def columns(header: Sequence[Cell]) -> dict[int, str]:
-    """Meaning of each column (from 0) that was understood; each meaning once, the first column."""
+    """Meaning of each column (from 0) that was understood; each meaning once, the first column.
+
+    A title that only says "number" or "code" is taken for that of the column after it.
+    """
+    guessed = [_guess(cells.line(cell)) for cell in header]
     found: dict[int, str] = {}
-    for position, cell in enumerate(header):
-        guessed = meaning(cells.line(cell))
-        if guessed and guessed not in found.values():
-            found[position] = guessed
+    for position, (one, following) in enumerate(zip(guessed, [*guessed[1:], ""], strict=False)):
+        if one == _SOME_CODE:
+            one = CODES.get(following, "")
+        if one and one not in found.values():
+            found[position] = one
     return found
+
+
+def split(cell: Cell) -> bool:
+    """Whether a cell of elements seems to hold several, one a line."""
+    return "\n" in cells.text(cell)
 
 
 def header_row(rows: Sequence[Sequence[Cell]]) -> int:

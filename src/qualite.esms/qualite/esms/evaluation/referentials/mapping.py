@@ -23,6 +23,7 @@ from qualite.esms.evaluation.referentials.meanings import MEANINGS
 from qualite.esms.evaluation.referentials.problems import Problems
 from qualite.esms.evaluation.referentials.problems import Reading
 from qualite.esms.evaluation.referentials.problems import Wrong
+from qualite.esms.evaluation.referentials.tree import Level
 from qualite.esms.evaluation.referentials.tree import LEVELS
 
 
@@ -72,9 +73,12 @@ def preview(data: bytes, filename: str, sheet: str = "", header_row: int = 0) ->
         for position in range(MOST_COLUMNS)
         if any(position < len(row) and cells.text(row[position]) for row in (header, *below))
     ]
+    columns = guessing.columns(header)
+    elements = [position for position, meaning in columns.items() if meaning == Level.ELEMENT]
+    several = any(guessing.split(row[at]) for row in below for at in elements if at < len(row))
     return Preview(
         tuple(one.name for one in found),
-        Mapping(chosen.name, number, guessing.columns(header)),
+        Mapping(chosen.name, number, columns, several),
         _texts(header, used),
         tuple(_texts(row, used) for row in below[:PREVIEWED]),
         len(below),
