@@ -34,7 +34,7 @@ SECTIONS = (
 def document(content: dict, text: Callable[[str], str], language: str = "fr") -> dict:
     """The document of a report (``content.report``), in the language that ``text`` translates to.
 
-    Keys: title, subtitle, nature, notice, author, site, lang, contents and page (words), meta (pairs
+    Keys: title, subtitle, nature, notice, author, site, lang, contents, page and refresh (words), meta (pairs
     of label and value of the cover), blocks.
     """
     writer = Writer(content, text, language)
@@ -49,6 +49,7 @@ def document(content: dict, text: Callable[[str], str], language: str = "fr") ->
         "lang": language,
         "contents": text(_("Contents")),
         "page": text(_("Page")),
+        "refresh": text(_("Update this field to see the table of contents.")),
         "meta": [pair for pair in _meta(writer) if pair[1]],
         "blocks": [block for section in SECTIONS for block in _told(section(writer))],
     }
