@@ -5,13 +5,14 @@ Each room keeps its settings under a prefix of its own; here they are one object
 
 from plone.app.registry.browser.controlpanel import ControlPanelFormWrapper
 from plone.app.registry.browser.controlpanel import RegistryEditForm
-from plone.registry.interfaces import IRegistry
 from plone.restapi.controlpanels import RegistryConfigletPanel
 from plone.restapi.controlpanels.interfaces import IControlpanel
-from plone.restapi.deserializer.controlpanels import ControlpanelDeserializeFromJson
-from plone.restapi.serializer.controlpanels import ControlpanelSerializeToJson
 from plone.supermodel import model
 from qualite.esms import _
+from qualite.esms.core.controlpanel import DeserializeRecords
+from qualite.esms.core.controlpanel import record_names
+from qualite.esms.core.controlpanel import Records
+from qualite.esms.core.controlpanel import SerializeRecords
 from qualite.esms.core.interfaces import IQualiteLayer
 from qualite.esms.core.outbox import settings as outbox
 from qualite.esms.core.outbox.interfaces import IOutboxSettings
@@ -22,7 +23,6 @@ from qualite.esms.workspaces.invitations.settings import IInvitationSettings
 from qualite.esms.workspaces.notifications import settings as notifications
 from qualite.esms.workspaces.notifications.settings import INotificationSettings
 from zope.component import adapter
-from zope.component import getUtility
 from zope.interface import implementer
 from zope.interface import Interface
 
@@ -46,23 +46,14 @@ class ISpacesSettings(
     model.fieldset("outbox", label=_("Sending of e-mails"), fields=[*IOutboxSettings])
 
 
-RECORDS = {name: f"{prefix}.{name}" for schema, prefix in PREFIXES.items() for name in schema}
+RECORDS = record_names(PREFIXES)
 
 
 @implementer(ISpacesSettings)
-class SpacesSettings:
-    """The records of the registry as attributes; ``KeyError`` where a site lacks one."""
+class SpacesSettings(Records):
+    """The records of the registry as attributes."""
 
-    def __getattr__(self, name):
-        if name not in RECORDS:
-            raise AttributeError(name)
-        return getUtility(IRegistry)[RECORDS[name]]
-
-    def __setattr__(self, name, value):
-        if name in RECORDS:
-            getUtility(IRegistry)[RECORDS[name]] = value
-        else:
-            super().__setattr__(name, value)
+    names = RECORDS
 
 
 class SpacesSettingsForm(RegistryEditForm):
@@ -100,26 +91,15 @@ class SpacesConfigletPanel(RegistryConfigletPanel):
     group = "Products"
 
 
-class Records:
-    """What plone.restapi asks the registry for, answered with all the records."""
-
-    def forInterface(self, schema, prefix=None):
-        return SpacesSettings()
-
-
 @adapter(ISpacesPanel)
-class SerializePanel(ControlpanelSerializeToJson):
+class SerializePanel(SerializeRecords):
     """Reads all the records."""
 
-    def __init__(self, controlpanel):
-        super().__init__(controlpanel)
-        self.registry = Records()
+    records = SpacesSettings
 
 
 @adapter(ISpacesPanel)
-class DeserializePanel(ControlpanelDeserializeFromJson):
+class DeserializePanel(DeserializeRecords):
     """Writes those that are sent."""
 
-    def __init__(self, controlpanel):
-        super().__init__(controlpanel)
-        self.registry = Records()
+    records = SpacesSettings
