@@ -14,10 +14,10 @@ OTHERS = (
     "meetings.yaml",
     "talk.yaml",
     "referentials.yaml",
-    "referentials.yaml",
     "proofs.yaml",
     "results.yaml",
     "conduct.yaml",
+    "report.yaml",
 )
 
 
