@@ -271,7 +271,8 @@ def test_a_librarian_publishes_retires_and_puts_back_in_use(librarian, draft):
 def test_what_holds_nothing_is_not_published(librarian, draft):
     draft.put_tree(Tree())
     transaction.commit()
-    act(librarian, path_of(draft), "publish")
+    page = visit(librarian, act(librarian, path_of(draft), "publish"))
+    assert page.html.select("#global_statusmessage .alert-warning")
     transaction.begin()
     assert api.content.get_state(draft) == "draft"
 

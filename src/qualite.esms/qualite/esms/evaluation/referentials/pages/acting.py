@@ -38,7 +38,7 @@ class Act(BrowserView):
             self._say(_("This step is not possible now, or not for you."), "warning")
             return address
         try:
-            api.content.transition(self.context, step)
+            workflow.doActionFor(self.context, step)
         except WorkflowException as error:
             self._say(error.args[0], "warning")
             return address
