@@ -235,7 +235,9 @@ class GridPage(EvaluationPage):
             "number": self.sheet.themes.index(self.theme) + 1,
             "count": len(self.sheet.themes),
         }
-        return self.text(_("Chapter ${chapter}, thematic ${number} of ${count}", mapping=numbers))
+        place = self.text(_("Chapter ${chapter}, thematic ${number} of ${count}", mapping=numbers))
+        method = wording.METHOD_WORDS.get(self.theme.method)
+        return f"{place}. {self.text(method)}" if method else place
 
     @cached_property
     def heading(self) -> str:
@@ -266,7 +268,7 @@ class GridPage(EvaluationPage):
         listed = []
         for one in found:
             elements = self.theme.elements if self.theme else self.sheet.elements_of(one)
-            words = self.text(wording.interview_words(one))
+            words = self.text(wording.interview_words(one, short=self.theme is not None))
             done = self.sheet.done_in(one, elements)
             listed.append(
                 {

@@ -15,6 +15,11 @@ from zope.i18nmessageid import Message
 
 
 SIDE_WORDS = {COMMITTEE: _("Self-assessment"), EVALUATORS: _("Evaluators")}
+METHOD_WORDS = {
+    "tracer": _("Rated with a person supported"),
+    "targeted": _("Rated with a team"),
+    "audit": _("Rated with the management"),
+}
 NOT_FOR_IMPERATIVES = _("Not possible: everybody is concerned by an imperative criterion")
 IN_ROWS = {
     "detail": _("Detail of the element"),
@@ -45,8 +50,10 @@ def title_of(node, text) -> str:
     return node.title or text(TO_BE_LOADED)
 
 
-def interview_words(one) -> Message:
-    """ "Interview 2, with a person supported"."""
+def interview_words(one, short: bool = False) -> Message:
+    """ "Interview 2, with a person supported"; "Interview 2" in short."""
+    if short:
+        return _("Interview ${number}", mapping={"number": one.number})
     if one.method == "audit":
         return _("Interview ${number}, with the management", mapping={"number": one.number})
     if one.method == "targeted":

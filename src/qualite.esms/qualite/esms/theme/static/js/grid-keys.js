@@ -5,7 +5,7 @@ const STEPS = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 };
 
 export function listen(form, lines, rate) {
   const help = form.querySelector("[data-q-help]");
-  const opener = form.querySelector("[data-q-keys]");
+  const opener = document.querySelector("button[data-q-keys]");
   opener.hidden = false;
   opener.addEventListener("click", () => help.showModal());
   help.querySelector("[data-q-close]").addEventListener("click", () => help.close());

@@ -13,7 +13,7 @@ export class Line {
     this.hint = item.querySelector(".q-sens .q-retard");
     // What came back from a form that could not be saved is not what the server has.
     const refused = item.querySelector(".alert-danger, .q-conflit");
-    this.saved = refused ? null : this.state();
+    this.saved = refused ? null : this.sent();
   }
 
   get key() {
@@ -42,6 +42,15 @@ export class Line {
       justification: this.field("j").value.trim(),
       comment: this.field("c").value.trim(),
       reason: this.field("r")?.value.trim() ?? "",
+    };
+  }
+
+  /** What the page came with: somebody may have been quicker than this script. */
+  sent() {
+    return {
+      value: this.radios.find((radio) => radio.defaultChecked)?.value ?? "",
+      justification: this.field("j").defaultValue.trim(),
+      comment: this.field("c").defaultValue.trim(),
     };
   }
 
@@ -136,6 +145,8 @@ export class Line {
     }
     box.append(title, ...(more.textContent ? [more] : []), choices);
     this.item.querySelector(".q-sous").after(box);
+    box.scrollIntoView({ block: "nearest" });
+    return title.textContent;
   }
 
   get asks() {

@@ -15,7 +15,8 @@ export function openInPlace(root) {
   });
   root.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !event.target.closest("#panneau")) return;
-    document.querySelector(".q-critere.q-ouvert input:checked, .q-critere.q-ouvert input")?.focus();
+    const radios = document.querySelector(".q-critere.q-ouvert .q-cotes");
+    (radios?.querySelector("input:checked") ?? radios?.querySelector("input"))?.focus();
   });
 }
 

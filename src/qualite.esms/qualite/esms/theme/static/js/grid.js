@@ -52,7 +52,7 @@ const queue = new Queue(`q-grid:${new URL(base).pathname}:${user}`, base, {
   // What is not on this page is asked about where it is shown.
   conflict(key, entry, present) {
     const line = lineOf(key);
-    line?.ask(present, (own) => {
+    const asked = line?.ask(present, (own) => {
       line.version = present.version;
       if (own) return save(line, true);
       count(line, line.saved?.value ?? "", present.value);
@@ -60,6 +60,7 @@ const queue = new Queue(`q-grid:${new URL(base).pathname}:${user}`, base, {
       line.settle(present);
       return undefined;
     });
+    if (line) tell(asked);
     return Boolean(line);
   },
   refused(key, why) {
@@ -183,5 +184,10 @@ for (const [key, entry] of queue.entries) lineOf(key)?.show(entry);
 if (queue.size) {
   tell(say("restored"));
   queue.flush();
+}
+for (const line of lines.values()) {
+  if (!line.saved || !line.changed || queue.entries.has(line.key)) continue;
+  line.describe();
+  save(line);
 }
 listen(form, lines, rate);
