@@ -21,7 +21,7 @@ def entered(evaluation, name: str) -> date | None:
     """The day an evaluation last came into a state, None when it never did."""
     history = getattr(evaluation, "workflow_history", {}).get(WORKFLOW, ())
     for entry in reversed(history):
-        if entry["review_state"] == name and entry["action"]:
+        if entry["review_state"] == name:
             zone = api.portal.get_registry_record("plone.portal_timezone", default="Europe/Paris")
             return entry["time"].toZone(zone or "Europe/Paris").asdatetime().date()
     return None

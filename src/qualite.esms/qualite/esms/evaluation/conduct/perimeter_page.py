@@ -19,6 +19,9 @@ class PerimeterPage(ActingPage):
     """What applies, by criterion; for managers, as long as it may change, what to adjust."""
 
     tab = "overview"
+    # Here, since the template's formatter would write their accents as entities.
+    another = _("Another référentiel")
+    change_words = _("Change the référentiel")
 
     def do_adjust(self) -> None:
         perimeter.adjust(
