@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from plone.app.layout.viewlets import ViewletBase
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from qualite.esms import _
 from qualite.esms.evaluation.evaluations.scope import tree_of
 from qualite.esms.evaluation.proofs import api as proofs
 from qualite.esms.theme.icons import icon
+from zope.i18n import translate
 
 
 class WhatItProves(ViewletBase):
@@ -28,10 +30,14 @@ class WhatItProves(ViewletBase):
                     "code": one.link.element,
                     "title": node.title if node is not None else "",
                     "url": f"{url}/@@proofs?element={one.link.element}" if node else "",
-                    "page": one.link.page,
-                    "note": one.link.note,
+                    "where": self.where(one.link),
                 }
             )
+
+    def where(self, one) -> str:
+        """Where to look in the document, in words."""
+        page = _("page ${page}", mapping={"page": one.page}) if one.page else ""
+        return ", ".join(filter(None, (translate(page, context=self.request), one.note)))
 
     def render(self):
         return self.index() if self.evaluations else ""

@@ -187,7 +187,12 @@ class DocumentPage(SpacePage):
 
     @cached_property
     def crumbs(self) -> list[dict]:
-        """From the documents of the space to the folder that holds this one."""
+        """From the documents of the space to the folder that holds this one.
+
+        Nothing for who sees this document alone: there is no way that they could go.
+        """
+        if not self.may("View", self.space):
+            return []
         crumbs = []
         place = self.context.__parent__
         while place is not None and not is_space(place):
