@@ -90,6 +90,7 @@ class Step(InWords, WorkflowTransition):
             raise BadRequest(_("“${field}” has to be text.", mapping={"field": "comment"}))
 
     def refusal(self, kind, otherwise):
-        if kind == "WorkflowException":
+        # A rule of the content says why in words of its own; the name of a step is nobody's reason.
+        if kind == "WorkflowException" and otherwise in ("", self.transition):
             return _("This step is not possible now, or not for you.")
         return otherwise

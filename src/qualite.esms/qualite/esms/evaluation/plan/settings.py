@@ -1,0 +1,32 @@
+"""What a site administrator may change about the improvement plan."""
+
+from plone import api
+from qualite.esms import _
+from zope import schema
+from zope.interface import Interface
+
+
+PREFIX = "qualite.esms.plan"
+
+
+class IPlanSettings(Interface):
+    """Settings of the improvement plan."""
+
+    due_soon_days = schema.Int(
+        title=_("Days before its due date when the pilot of an action is reminded"),
+        default=7,
+        min=1,
+        max=90,
+    )
+    late_again_days = schema.Int(
+        title=_("Days after which the pilot of a late action is reminded again"),
+        default=7,
+        min=1,
+        max=90,
+    )
+
+
+def setting(name: str) -> int:
+    """A setting of ``IPlanSettings``; its default on a site without a record of it."""
+    default = IPlanSettings[name].default
+    return api.portal.get_registry_record(f"{PREFIX}.{name}", default=default)
