@@ -91,7 +91,17 @@ def sample(criteria=2, elements=2, per_method=2, words="Vu dans le projet.", **c
             }
         ],
         "forms": [
-            {"criterion": "2.2.1", "answers": [{"question": "Causes analysées ?", "answer": words}]}
+            {
+                "criterion": "2.2.1",
+                "complete": False,
+                "justification": words,
+                "investigations": "",
+                "comment": words,
+                "management_informed": "yes",
+                "causes_analysed": "partly",
+                "measures_identified": "no",
+                "plan_led": "",
+            }
         ],
         "actions": [
             {

@@ -113,7 +113,7 @@ def test_pages_are_numbered(reader):
         "Imperative, not met",
         "Alice Martin",
         "Ève Perrin",
-        "Causes analysées ?",
+        "Were the causes analysed?",
         "Vu dans le projet.",
     ],
 )

@@ -47,7 +47,7 @@ def document(content: dict, text: Callable[[str], str], language: str = "fr") ->
         "author": content["committee"] or content["figures"]["firm"] or content["site"],
         "site": content["site"],
         "lang": language,
-        "contents": text(_("Contents")),
+        "contents": text(_("Table of contents")),
         "page": text(_("Page")),
         "refresh": text(_("Update this field to see the table of contents.")),
         "meta": [pair for pair in _meta(writer) if pair[1]],

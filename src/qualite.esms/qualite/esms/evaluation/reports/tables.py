@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from qualite.esms import _
 from qualite.esms.evaluation.conduct.wording import STATES
 from qualite.esms.evaluation.reports import wording
+from qualite.esms.evaluation.reports.imperatives import answers
 from qualite.esms.evaluation.reports.writer import Writer
 
 
@@ -108,9 +108,9 @@ def tables(writer: Writer) -> list[Table]:
             "Critères impératifs",
             ("critère", "question", "réponse"),
             [
-                (form["criterion"], one["question"], one["answer"])
+                (form["criterion"], question, answer)
                 for form in writer.content["forms"]
-                for one in form["answers"]
+                for question, answer in answers(form, writer.text)
             ],
             (10, 50, 80),
         ),
@@ -235,10 +235,3 @@ def _people(writer: Writer) -> Iterator[Row]:
     for one in writer.content["evaluators"]:
         role = writer.text(wording.ROLES[one["role"]])
         yield (one["name"], f"évaluation, {role}", one["seat"], one["signed"])
-
-
-#: What people are told of the file.
-EXPLAINED = _(
-    "Fill in the sheet “Cotations” and load it again: method, interview and element say which rating "
-    "a row is; a row without value changes nothing."
-)

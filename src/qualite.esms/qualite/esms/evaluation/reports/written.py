@@ -9,9 +9,12 @@ from qualite.esms.evaluation.evaluations import interviews as interviewing
 from qualite.esms.evaluation.evaluations import ratings as rating
 from qualite.esms.evaluation.evaluations.scope import tree_of
 from qualite.esms.evaluation.evaluations.sides import may
+from qualite.esms.evaluation.plan import finding
+from qualite.esms.evaluation.plan import imperatives
+from qualite.esms.evaluation.plan.lines import lines
+from qualite.esms.evaluation.plan.lines import urgency
 from qualite.esms.evaluation.proofs import documents
 from qualite.esms.evaluation.proofs.links import all_links
-from qualite.esms.evaluation.results import plan_extract
 from qualite.esms.workspaces.spaces import space_of
 from qualite.esms.workspaces.team import roster
 
@@ -99,8 +102,10 @@ def observations(evaluation) -> list[dict]:
 
 
 def actions(evaluation) -> list[dict]:
-    """The actions of improvement that the current person sees, the most urgent first."""
-    return [_action(evaluation, brain) for brain in plan_extract.actions(evaluation)]
+    """The plan of the establishments as the current person sees it, the most urgent first."""
+    found = finding.records(evaluation)
+    order = sorted(zip(lines(found), found, strict=True), key=lambda pair: urgency(pair[0]))
+    return [_action(evaluation, brain) for _line, brain in order]
 
 
 def _action(evaluation, brain) -> dict:
@@ -123,4 +128,11 @@ def _action(evaluation, brain) -> dict:
 
 
 def forms(evaluation, side: str) -> list[dict]:
-    return []
+    """The forms of imperative criteria, in the report of the side whose ratings they are about.
+
+    Keys: criterion, complete, the fields of a form; see ``plan.imperatives``.
+    """
+    if side != imperatives.side_of(evaluation) or not imperatives.may_see(evaluation):
+        return []
+    kept = ("criterion", "complete", *imperatives.TEXTS, *imperatives.QUESTIONS)
+    return [{name: one[name] for name in kept} for one in imperatives.forms(evaluation)]

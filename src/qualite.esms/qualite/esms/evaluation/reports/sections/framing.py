@@ -29,7 +29,7 @@ def section(writer: Writer) -> Iterator[Block]:
             [
                 [
                     one["element"],
-                    text(_("Put in")) if one["included"] else text(_("Left out")),
+                    text(_("Put in")) if one["included"] else text(_("Taken out")),
                     one["reason"],
                 ]
                 for one in content["adjustments"]
@@ -58,5 +58,5 @@ def _facts(writer: Writer) -> list[list[str]]:
         ],
         [text(_("Source")), referential["source"]],
         [text(_("Licence")), referential["licence"]],
-        [text(_("Means")), text(wording.ROUNDINGS[content["figures"]["rounding"]])],
+        [text(_("Mean values")), text(wording.ROUNDINGS[content["figures"]["rounding"]])],
     ]

@@ -8,6 +8,7 @@ from qualite.esms import _
 from qualite.esms.evaluation.reports import blocks
 from qualite.esms.evaluation.reports import wording
 from qualite.esms.evaluation.reports.blocks import Block
+from qualite.esms.evaluation.reports.imperatives import answers
 from qualite.esms.evaluation.reports.writer import Writer
 from qualite.esms.evaluation.scale import SCALE
 
@@ -18,7 +19,7 @@ HIGHEST = 4
 def section(writer: Writer) -> Iterator[Block]:
     text, figures = writer.text, writer.content["figures"]
     yield blocks.heading(1, text(_("Results")))
-    yield blocks.heading(2, text(_("Means")))
+    yield blocks.heading(2, text(_("Mean values")))
     yield from _chart(writer, figures["chapters"], text(_("Means of the chapters")))
     if figures["themes"]:
         yield from _chart(writer, figures["themes"], text(_("Means of the thematics")))
@@ -105,11 +106,10 @@ def _forms(writer: Writer) -> Iterator[Block]:
     for one in writer.content["forms"]:
         name = writer.place("criterion", one["criterion"])
         yield blocks.heading(3, text(_("Form of the imperative criterion: ${name}"), name=name))
-        yield blocks.table(
-            [text(_("Question")), text(_("Answer"))],
-            [[told["question"], told["answer"]] for told in one["answers"]],
-            [2, 4],
-        )
+        if not one["complete"]:
+            yield blocks.note(text(_("This form is not complete yet.")), "warning")
+        answered = [pair for pair in answers(one, text) if pair[1]]
+        yield blocks.table([text(_("Question")), text(_("What is answered"))], answered, [2, 4])
 
 
 def _plan(writer: Writer) -> Iterator[Block]:
@@ -121,7 +121,7 @@ def _plan(writer: Writer) -> Iterator[Block]:
     yield blocks.table(
         [
             text(_("Action")),
-            text(_("Answers")),
+            text(_("It answers")),
             text(_("Priority")),
             text(_("Pilot")),
             text(_("Due date")),
