@@ -282,8 +282,17 @@ def rates(walk, cell):
     evaluation = there(walk.portal, cell)
     side = interviews.EVALUATORS if cell.person == "evaluator" else interviews.COMMITTEE
     first = interviews.interviews(evaluation, side)[0]
-    target = f"/@ratings/{first.id}/1.1.1.1"
-    return changes(rated, "PATCH", target, {"value": "4", "reason": "Document reçu"})(walk, cell)
+    was = rated(evaluation)
+    seen = walk.observe(
+        lambda portal: rated(there(portal, cell)),
+        cell.person,
+        JSON,
+        "PATCH",
+        f"{path(cell)}/@ratings/{first.id}/1.1.1.1",
+        json={"value": "4", "reason": "Document reçu"},
+        headers={"If-Match": '"1"'},
+    )
+    return seen is not None and seen != was
 
 
 def signs(walk, cell):

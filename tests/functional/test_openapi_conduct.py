@@ -247,7 +247,7 @@ def test_what_a_rule_refuses_opens_nothing(person, posted, wrong, spaces_site):
 
 def test_evaluators_and_strangers_open_none(person, posted):
     for name in ("bob", "gina", "eve", "sam", None):
-        assert person(name).ask("POST", SPACE, json=posted).status_int == 401
+        assert person(name).ask("POST", SPACE, json=posted).status_int in (401, 403)
     assert person("eve").ask("POST", "/espaces/equipe", json=posted).status_int in (400, 401)
 
 
@@ -265,4 +265,4 @@ def test_a_refused_step_says_why_in_words(person, posted):
     assert person("alice").ask("POST", f"{path}/@workflow/start_visit").status_int == 200
     answer = person("eve").ask("POST", f"{path}/@workflow/deliver_pre_report")
     assert answer.status_int == 400
-    assert answer.json["error"]["message"]
+    assert "coté" in answer.json["message"] or "rated" in answer.json["message"]
