@@ -15,6 +15,7 @@ OTHERS = (
     "talk.yaml",
     "referentials.yaml",
     "proofs.yaml",
+    "ratings.yaml",
     "results.yaml",
     "conduct.yaml",
     "report.yaml",
