@@ -78,6 +78,7 @@ class Stores(Persistent):
     ``imperative_forms``: criterion -> plan.imperatives.Form
     ``proofs``: link id -> proofs.links.Link
     ``required``: required document -> proofs.required.Given
+    ``marks``: document -> what it is and until when it is good (proofs.marks)
     """
 
     def __init__(self):
@@ -91,3 +92,4 @@ class Stores(Persistent):
         self.imperative_forms = OOBTree()
         self.proofs = OOBTree()
         self.required = OOBTree()
+        self.marks = OOBTree()
