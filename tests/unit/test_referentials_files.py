@@ -5,7 +5,7 @@ from openpyxl import Workbook
 from pathlib import Path
 from qualite.esms.evaluation.referentials import layout
 from qualite.esms.evaluation.referentials import sheets
-from time import perf_counter
+from time import process_time
 from zipfile import ZIP_DEFLATED
 from zipfile import ZipFile
 import pytest
@@ -97,9 +97,9 @@ def test_hidden_sheets_are_not_read():
     ids=range(14),
 )
 def test_what_is_no_sheet_is_told(data, name):
-    started = perf_counter()
+    started = process_time()
     assert layout.read(data, name).problems
-    assert perf_counter() - started < 5
+    assert process_time() - started < 5
 
 
 def test_any_other_archive_is_no_workbook():
@@ -111,17 +111,17 @@ def test_any_other_archive_is_no_workbook():
 
 def test_the_last_row_of_excel_is_not_waited_for():
     xml = f'<worksheet {NAMESPACE}><sheetData><row r="1048576"><c r="A1048576"><v>1</v></c></row></sheetData></worksheet>'
-    started = perf_counter()
+    started = process_time()
     problem = the_problem(with_sheet(xml))
     assert (problem.sheet, problem.cell) == ("Sheet", "A20001")
-    assert perf_counter() - started < 5
+    assert process_time() - started < 5
 
 
 def test_a_million_empty_rows():
     xml = f"<worksheet {NAMESPACE}><sheetData>{'<row/>' * 1_000_000}</sheetData></worksheet>"
-    started = perf_counter()
+    started = process_time()
     assert the_problem(with_sheet(xml)).cell == "A20001"
-    assert perf_counter() - started < 5
+    assert process_time() - started < 5
 
 
 def test_entities_are_not_expanded():
