@@ -120,8 +120,8 @@ def test_the_last_row_of_excel_is_not_waited_for():
 def test_a_million_empty_rows():
     xml = f"<worksheet {NAMESPACE}><sheetData>{'<row/>' * 1_000_000}</sheetData></worksheet>"
     started = process_time()
-    assert the_problem(with_sheet(xml)).cell == "A20001"
-    assert process_time() - started < 5
+    assert "20" in str(the_problem(with_sheet(xml)).message.mapping["most"])
+    assert process_time() - started < 2
 
 
 def test_entities_are_not_expanded():

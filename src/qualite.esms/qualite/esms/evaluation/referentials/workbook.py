@@ -21,6 +21,8 @@ import warnings
 
 
 _MERGED = re.compile(rb'mergeCell\s[^>]*?ref="([A-Z]+[0-9]+(?::[A-Z]+[0-9]+)?)"')
+_ROW = re.compile(rb"<(?:\w+:)?row[\s/>]")
+_SHEETS = "xl/worksheets/"
 _FORMULA, _ERROR = "f", "e"
 _MESSAGES = {
     extraction.ENCRYPTED: _("This file is protected by a password."),
@@ -41,12 +43,20 @@ def sheets(data: bytes) -> list[tuple[str, list[list[cells.Cell]], tuple[str, ..
     if zipped.kind(archive) != "xlsx":
         raise Wrong(_NOT_ONE)
     try:
+        _count_rows(archive)
         return list(_sheets(data))
     except (Wrong, MemoryError):
         raise
     except Exception as error:
         # The library raises anything at all on damaged files.
         raise Wrong(_NOT_ONE) from error
+
+
+def _count_rows(archive) -> None:
+    """Refuse a sheet without end at once: the library takes its time with a million empty rows."""
+    for name in archive.namelist():
+        if name.startswith(_SHEETS) and len(_ROW.findall(archive.read(name))) > MOST_ROWS:
+            raise Wrong(too_many_rows())
 
 
 def _sheets(data: bytes) -> Iterator[tuple[str, list[list[cells.Cell]], tuple[str, ...]]]:
