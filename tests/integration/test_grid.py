@@ -171,11 +171,6 @@ class TestExchanges:
             assert exchanges.side_read(evaluation) == side
             assert bool(exchanges.may_write(evaluation)) is writes
 
-    def test_administrators_read_neither(self, evaluation):
-        api.user.grant_roles(username="eve", roles=["Manager"])
-        with acting("eve"):
-            assert exchanges.side_read(evaluation) is None
-
 
 class TestPresence:
     def test_others_of_the_same_side_for_a_while(self):
