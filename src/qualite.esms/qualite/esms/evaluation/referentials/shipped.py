@@ -47,8 +47,8 @@ FREE_GRID = Shipped(
     "Une grille complète en langage simple, écrite par Qualité-ESMS à partir de la loi du 2 janvier 2002 "
     "et des textes qui la suivent. Ce n’est pas le référentiel de la Haute Autorité de santé.",
     "Qualité-ESMS",
-    "Creative Commons Attribution 4.0 (CC BY 4.0) : à réutiliser et à modifier librement en citant "
-    "Qualité-ESMS.",
+    "Creative Commons Attribution – Partage dans les mêmes conditions 4.0 (CC BY-SA 4.0) : à réutiliser et "
+    "à modifier librement, en citant Qualité-ESMS et sous la même licence.",
 )
 SHIPPED = (NATIONAL, FREE_GRID)
 
