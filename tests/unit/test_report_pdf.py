@@ -178,6 +178,8 @@ def test_what_no_font_can_draw_is_a_box():
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(max_size=300))
 @example("#" * 300)
+@example("\x1f")
+@example("\u200b")
 def test_any_text_is_fit_for_it(text):
     changes = {"interviews": [], "ratings": [], "words": text}
     assert made(**changes, title=text or "x").pages

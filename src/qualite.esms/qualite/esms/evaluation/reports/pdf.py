@@ -38,11 +38,14 @@ def pdf(document: dict) -> bytes:
     Characters that the fonts cannot draw become a box: a file with holes would be no PDF/UA.
     """
     data = mapped(document, prepared)
+    # PDF/UA asks for a title: one of invisible characters is none.
+    data["title"] = data["title"].strip() or data["subtitle"]
     made, problem = _set(data)
     if made is None and (unknown := _unknown(problem)):
         data = mapped(data, lambda text: _boxed(text, unknown))
         made, problem = _set(data)
     if made is None and _unknown(problem):
+        # A mark alone, say: whatever is not plainly written gives way.
         made, problem = _set(mapped(data, lambda text: _EASY.sub(BOX, text)))
     if made is None:
         raise NotMade(problem)
