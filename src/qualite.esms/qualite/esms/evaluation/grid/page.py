@@ -27,6 +27,9 @@ from qualite.esms.evaluation.grid.rows import grouped
 from qualite.esms.evaluation.grid.saving import save
 from qualite.esms.evaluation.grid.sheet import Sheet
 from qualite.esms.theme.circles import circles
+from qualite.esms.workspaces.dashboards import dates
+from qualite.esms.workspaces.dashboards.clock import today
+from qualite.esms.workspaces.meetings.moments import here
 from zExceptions import Unauthorized
 
 
@@ -357,5 +360,9 @@ class GridPage(EvaluationPage):
         )
         if last is None:
             return self.text(_("Nothing is rated here yet."))
+        moment = here(last.when)
+        if moment.date() == today():
+            time = {"time": dates.clock(moment, self.language)}
+            return self.text(_("Saved at ${time}", mapping=time))
         when = wording.day_and_clock(last.when, self.language)
         return self.text(_("Last saved: ${when}", mapping={"when": when}))
