@@ -247,6 +247,18 @@ def test_the_sheet_is_looked_at_then_loaded(load, sheet, own):
     assert value_of(own, "1.1.1.2") == "3"
 
 
+def test_a_csv_without_the_columns_of_words_leaves_the_words_alone(load, own):
+    data = "méthode;entretien;élément;cotation\naccompagné traceur;1;1.1.1.1;*\n"
+    assert "changes nothing" in words(load("bob", data.encode(), "cotations.csv"))
+    answer = load("bob", data.replace("*", "2").encode(), "cotations.csv")
+    assert confirmed(load, "bob", answer).status_int == 302
+    own._p_jar.sync()
+    (last,) = [
+        one.last for _id, code, one in ratings.of_side(own, "committee") if code == "1.1.1.1"
+    ]
+    assert (last.value, last.comment) == ("2", f"=cmd() {SECRET}")
+
+
 def test_a_comment_that_looks_like_a_formula_comes_back_as_it_was(load, sheet, own):
     cell = load_workbook(BytesIO(sheet))["Cotations"].cell(2, 9)
     assert cell.data_type == "s"

@@ -138,6 +138,10 @@ class Reader:
         last = now.last if now is not None else None
         if not value and last is not None:
             value = last.value
+        if last is not None:
+            # A file without these columns says nothing of them: an empty cell empties them.
+            said = {tables.JUSTIFICATION: last.justification, tables.COMMENT: last.comment}
+            given.update({name: text for name, text in said.items() if name not in row.columns})
         kept = (value, given[tables.JUSTIFICATION], given[tables.COMMENT])
         if last is not None and kept == (last.value, last.justification, last.comment):
             self.same += 1
