@@ -149,6 +149,7 @@ class AddEvaluation(Asking):
                 IEvaluation["kind"].title,
                 "select",
                 self.typed("kind", "self"),
+                required=True,
                 options=[(term.value, term.title) for term in KINDS],
             ),
             FormField(
@@ -156,6 +157,7 @@ class AddEvaluation(Asking):
                 IEvaluation["referential"].title,
                 "select",
                 self.typed("referential"),
+                required=True,
                 help=_("What applies to the establishments is worked out from it."),
                 options=referentials or [("", _("No référentiel is published yet"))],
             ),

@@ -79,6 +79,7 @@ class InterviewsPage(ActingPage):
                 ],
             }
             for side in self.sides
+            if side == interviews.COMMITTEE or self.evaluation.is_external
         ]
 
     def shown(self, one) -> dict:
