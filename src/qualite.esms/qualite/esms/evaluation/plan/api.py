@@ -35,6 +35,8 @@ __all__ = (
     "by_criterion",
     "change",
     "create",
+    "fit_to_change",
+    "fit_to_create",
     "move",
     "plan_of",
     "possible_steps",
@@ -91,30 +93,41 @@ def figures(found: Iterable[Line]) -> dict:
 
 def create(evaluation, **values):
     """Add an action and return it; `checking.Unfit` when a value does not suit."""
-    values = {
-        name: values.get(name, IActionFields[name].default) for name in getFieldNames(IActionFields)
-    }
+    return createContentInContainer(evaluation, finding.TYPE, **fit_to_create(evaluation, values))
+
+
+def fit_to_create(evaluation, values: dict) -> dict:
+    """All the values of an action to add; `checking.Unfit` when one does not suit."""
+    names = getFieldNames(IActionFields)
+    values = {name: values.get(name, IActionFields[name].default) for name in names}
     values["imperative"] = False
     check(IImprovementAction, values, evaluation)
-    return createContentInContainer(evaluation, finding.TYPE, **values)
+    return values
 
 
 def change(action, **values) -> None:
     """Change fields of an action; `checking.Unfit` when a new value does not suit."""
-    values.pop("imperative", None)
-    changed = differing(IImprovementAction, action, values)
-    if not changed:
-        return
-    # A field that stays is not looked at again: a pilot who left the team stays named.
+    changed = fit_to_change(action, values)
+    for name, value in changed.items():
+        setattr(action, name, value)
+    if changed:
+        notify(ObjectModifiedEvent(action, Attributes(IImprovementAction, *changed)))
+
+
+def fit_to_change(action, values: dict) -> dict:
+    """Those of the values that change something; `checking.Unfit` when one does not suit.
+
+    A field that stays is not looked at again: a pilot who left the team stays named.
+    """
+    changed = differing(IActionFields, action, values)
+    changed.pop("imperative", None)
     check(IActionFields, changed, action)
     whole = {name: getattr(action, name) for name in getFieldNames(IActionFields)} | changed
     try:
         IImprovementAction.validateInvariants(SimpleNamespace(**whole))
     except Invalid as error:
         raise Unfit({WHOLE: error.args[0]}) from error
-    for name, value in changed.items():
-        setattr(action, name, value)
-    notify(ObjectModifiedEvent(action, Attributes(IImprovementAction, *changed)))
+    return changed
 
 
 def possible_steps(action) -> list[str]:
