@@ -34,6 +34,7 @@ class Call:
     body: dict = field(default_factory=dict)
     mark: str = ""
     form: bool = False
+    headers: dict = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class Person:
         """Make a call over a new connection, as a proxy does."""
         self._turn += 1
         port = self._ports[self._turn % len(self._ports)]
-        headers = dict(self._headers)
+        headers = {**self._headers, **call.headers}
         data = None
         if call.form:
             headers |= {"Accept": "text/html"}

@@ -26,6 +26,7 @@ from functools import partial
 from random import Random
 from statistics import median
 from time import monotonic
+import json
 import shutil
 
 
@@ -97,8 +98,10 @@ def _saving(scene: Scene, site) -> Iterator[Figure]:
         person = _people(scene, running)[0]
         chance = Random(1)
 
+        known = Known(scene)
+
         def save():
-            return person.ask(_rating(scene, chance.choice(scene.places), chance))
+            return known.rate(person, chance)
 
         def cheapest():
             return person.ask(
@@ -168,12 +171,37 @@ def _minute(scene: Scene, folders, database) -> Iterator[Figure]:
 def _rate_until(scene: Scene, until: float, numbered) -> list[swarm.Answer]:
     """What one person does: rates at random, each time with words of its own."""
     number, person = numbered
-    chance, answers = Random(number), []
+    chance, answers, known = Random(number), [], Known(scene)
     while monotonic() < until:
-        mark = f"{person.name}-{len(answers)}"
-        place = chance.choice(scene.places)
-        answers.append(person.ask(_rating(scene, place, chance, mark)))
+        answers.append(known.rate(person, chance, f"{person.name}-{len(answers)}"))
     return answers
+
+
+class Known:
+    """What one browser knows: the version of each rating that it saw last."""
+
+    def __init__(self, scene: Scene):
+        self.scene = scene
+        self.versions: dict[tuple[str, str], int] = {}
+
+    def rate(self, person: swarm.Person, chance: Random, mark: str = "") -> swarm.Answer:
+        """Rate a place at random; who is told of another's value knows it from then on."""
+        place = chance.choice(self.scene.places)
+        words = mark or str(chance.random())
+        answer = person.ask(
+            swarm.Call(
+                "PATCH",
+                f"{self.scene.path}/@ratings/{place[0]}/{place[1]}",
+                {"value": chance.choice(world.VALUES), "comment": words},
+                mark=words,
+                headers={"If-Match": f'"{self.versions.get(place, 0)}"'},
+            )
+        )
+        if answer.status in ACCEPTED:
+            self.versions[place] = self.versions.get(place, 0) + 1
+        elif answer.status in BY_DESIGN:
+            self.versions[place] = json.loads(answer.body)["present"]["version"]
+        return answer
 
 
 def histories(path: str) -> set[str]:
@@ -185,13 +213,6 @@ def histories(path: str) -> set[str]:
             for rating in evaluation.stores.ratings.values()
             for entry in rating.history
         }
-
-
-def _rating(scene: Scene, place, chance: Random, mark: str = "") -> swarm.Call:
-    interview, code = place
-    words = mark or str(chance.random())
-    body = {"value": chance.choice(world.VALUES), "comment": words}
-    return swarm.Call("PATCH", f"{scene.path}/@ratings/{interview}/{code}", body, mark=words)
 
 
 def _people(scene: Scene, running) -> list[swarm.Person]:
