@@ -19,6 +19,7 @@ OTHERS = (
     "results.yaml",
     "conduct.yaml",
     "report.yaml",
+    "plan.yaml",
 )
 
 
