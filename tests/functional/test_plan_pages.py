@@ -207,7 +207,8 @@ class TestAction:
         )
         transaction.begin()
         (uid,) = action.proofs
-        assert api.content.get(UID=uid).aq_parent.UID() == evaluation.aq_parent.UID()
+        with acting("alice"):  # who verifies sees it
+            assert api.content.get(UID=uid).aq_parent.UID() == evaluation.aq_parent.UID()
 
     @pytest.mark.parametrize("uid", ["", "nothing"])
     def test_a_proof_that_is_none_is_refused(self, action, uid):

@@ -17,6 +17,13 @@ from zope.i18n import translate
 from ZPublisher.HTTPRequest import FileUpload
 
 
+SHARE = "share"
+
+
+def _steps(document) -> list[dict]:
+    return api.portal.get_tool("portal_workflow").getTransitionsFor(document)
+
+
 class Move(Button):
     """``@@move`` of an action: take the step named ``step``."""
 
@@ -42,7 +49,11 @@ class AddProof(Button):
             space = space_of(self.context)
             if not uploading.may_upload(space):
                 raise Unauthorized
-            uid = uploading.store(space, upload).UID()
+            document = uploading.store(space, upload)
+            # Who verifies has to see it: a draft is its author's alone.
+            if SHARE in {one["id"] for one in _steps(document)}:
+                api.content.transition(document, SHARE)
+            uid = document.UID()
         if not uid:
             raise Refused(_("Choose a document or a file."))
         known = tuple(self.context.proofs or ())
