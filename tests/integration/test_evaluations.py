@@ -1,5 +1,6 @@
 """Evaluations: opening one, what applies, rating, who has which rights in which state."""
 
+from DateTime import DateTime
 from datetime import date
 from plone import api
 from qualite.esms.evaluation.evaluations import api as evaluations
@@ -94,3 +95,26 @@ def test_evaluators_see_it_from_the_visit_on_and_the_committee_not_their_column(
         assert [brain.UID for brain in evaluations.evaluations_of(evaluators)] == [made.UID()]
     with acting("bob"), pytest.raises(api.exc.InvalidParameterError):
         api.content.transition(made, "deliver_pre_report")
+
+
+def test_the_newest_evaluation_says_where_the_committee_is(committee, referential):
+    from qualite.esms.evaluation.conduct.space_steps import EvaluationFacts
+
+    def words():
+        return {
+            name: (fact.done, str(fact.words))
+            for name, fact in EvaluationFacts(committee).facts().items()
+        }
+
+    with acting("alice"):
+        old = evaluations.create(committee, "2024", referential.UID())
+        api.content.transition(old, "start_self_assessment")
+        where = interviews.interviews(old)[0]
+        ratings.rate(old, where.id, "1.1.1.1", "3")
+        api.content.transition(old, "validate")
+        assert words()["assess"][0]
+        assert "visit" not in words()
+        old.creation_date = DateTime("2024/01/01")
+        old.reindexObject(idxs=["created"])
+        evaluations.create(committee, "2027", referential.UID())
+        assert not words()["assess"][0]

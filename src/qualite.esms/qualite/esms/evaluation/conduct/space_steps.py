@@ -5,6 +5,7 @@ from __future__ import annotations
 from plone import api
 from qualite.esms import _
 from qualite.esms.evaluation.conduct.wording import STATES
+from qualite.esms.evaluation.evaluations.content import EXTERNAL
 from qualite.esms.workspaces.content import ISharedSpace
 from qualite.esms.workspaces.dashboards.interfaces import ISpaceSteps
 from qualite.esms.workspaces.dashboards.steps import Fact
@@ -32,12 +33,14 @@ class EvaluationFacts:
         found = catalog(
             portal_type=("Evaluation", "ImprovementAction"),
             path="/".join(self.space.getPhysicalPath()),
+            sort_on="created",
+            sort_order="descending",
         )
         evaluations = [brain for brain in found if brain.portal_type == "Evaluation"]
         actions = [brain for brain in found if brain.portal_type == "ImprovementAction"]
         facts = {}
         if evaluations:
-            facts = self.of_evaluations({brain.review_state for brain in evaluations})
+            facts = self.of_evaluations(evaluations)
         if actions:
             done = [brain for brain in actions if brain.review_state in ("done", "verified")]
             words = _(
@@ -47,13 +50,14 @@ class EvaluationFacts:
             facts["improve"] = Fact(len(done) == len(actions), words)
         return facts
 
-    def of_evaluations(self, states: set[str]) -> dict[str, Fact]:
-        furthest = next(name for name in reversed(STATES) if name in states)
-        words = STATES[furthest][0]
-        facts = {"assess": Fact(bool(states & ASSESSED), words)}
-        if states & VISITING:
-            done = bool(states & VISITED)
-            facts["visit"] = Fact(done, _("Visit done") if done else words)
-        if "published" in states:
+    def of_evaluations(self, newest_first: list) -> dict[str, Fact]:
+        """The newest one says where the committee is; the newest by evaluators, the visit."""
+        state = newest_first[0].review_state
+        facts = {"assess": Fact(state in ASSESSED, STATES[state][0])}
+        if state == "published":
             facts["publish"] = Fact(True, _("Results published"))
+        visit = next((brain.review_state for brain in newest_first if brain.kind == EXTERNAL), "")
+        if visit in VISITING:
+            done = visit in VISITED
+            facts["visit"] = Fact(done, _("Visit done") if done else STATES[visit][0])
         return facts
