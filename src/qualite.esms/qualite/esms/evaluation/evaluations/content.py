@@ -76,7 +76,7 @@ class IEvaluation(model.Schema):
         max_length=64,
     )
     rounding = schema.Choice(
-        title=_("Means"),
+        title=_("Mean values"),
         description=_("Since 9 October 2024 two decimals are kept; before, means were rounded."),
         vocabulary=SimpleVocabulary(
             [
