@@ -38,7 +38,7 @@ RATED = {
     "1.1.1.1": "2",
     "1.1.1.2": "4",
     "2.2.1.1": "4",
-    "2.2.1.2": "4",
+    "2.2.1.2": "3",
     "3.1.1.1": "3",
     "3.1.1.2": "★",
 }
@@ -124,6 +124,9 @@ def test_from_an_invitation_to_what_a_family_reads(
     expect(first.locator("h1")).not_to_contain_text(COMMITTEE)
 
     # Pre-report, an observation from a phone, its answer, a rating adjusted with its reason.
+    first.goto(evaluation)
+    expect(first.locator("#lacking-deliver_pre_report")).to_contain_text("2.2.1")
+    fill_the_form_of_an_imperative(first, evaluation, "2.2.1")
     move(first, evaluation, "deliver_pre_report", "pre_report")
     observe(member, evaluation, "1.1.1", "Les résidents sont consultés chaque mois.")
     picture(member, "journey-observation")
@@ -136,6 +139,8 @@ def test_from_an_invitation_to_what_a_family_reads(
 
     member.goto(f"{evaluation}/@@grid?element=1.1.1.1&side=evaluators")
     expect(member.locator("#panneau")).to_contain_text(REASON)
+    plan_an_action(director, evaluation, "2.2.1")
+    picture(director, "journey-action")
     director.goto(f"{evaluation}/@@report")
     with director.expect_download() as download:
         director.click("a[data-q-report=pdf]")
@@ -245,6 +250,30 @@ def move(page, evaluation, transition, state):
     page.goto(evaluation)
     page.click(f"button[value={transition}]")
     expect(page.locator(f"#content .state-{state}")).to_be_visible()
+
+
+def fill_the_form_of_an_imperative(page, evaluation, criterion):
+    page.goto(f"{evaluation}/@@imperatives")
+    form = page.locator(f"[id='criterion-{criterion}'] form")
+    form.locator("[name=justification]").fill("La procédure n’est pas connue de nuit.")
+    for question in form.locator("select").all():
+        question.select_option("partly")
+    form.locator("button[value=fill]").click()
+    page.goto(evaluation)
+    expect(page.locator("#lacking-deliver_pre_report")).to_have_count(0)
+
+
+def plan_an_action(page, evaluation, criterion):
+    page.goto(f"{evaluation}/@@add-action")
+    page.fill("#field-title", "Former les équipes de nuit à la procédure")
+    page.select_option("#field-criterion", criterion)
+    page.select_option("#field-pilot", label="Sonia Mercier")
+    page.fill("#field-due", "2035-03-31")
+    page.select_option("#field-priority", "critical")
+    page.click("#content form button.btn-primary[type=submit]")
+    expect(page.locator("#content")).to_contain_text("Sonia Mercier")
+    page.goto(f"{evaluation}/@@plan")
+    expect(page.locator("#content")).to_contain_text("Former les équipes de nuit")
 
 
 def observe(page, evaluation, criterion, text):
