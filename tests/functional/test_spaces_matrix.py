@@ -79,7 +79,8 @@ def test_each_state_of_the_workflows_is_in_the_document(walk, workflow, subject)
 def test_what_a_space_holds_is_in_the_document(walk):
     types = walk.portal.portal_types
     held = {"Folder", "Document", "File", "Image", "Link", "Meeting", "Task"}
-    for space in ("Workspace", "EvaluationCommittee"):
-        assert set(types[space].allowed_content_types) == held
+    assert set(types["Workspace"].allowed_content_types) == held
+    # What holds evaluations is in a document of its own, docs/droits-evaluation.md.
+    assert set(types["EvaluationCommittee"].allowed_content_types) == held | {"Evaluation"}
     document = walk.portal.unrestrictedTraverse("espaces/team-private-edit/document-team")
     assert space_of(document).getId() == "team-private-edit"
