@@ -161,6 +161,11 @@ class TestAction:
         assert "Critère 1.1.1" in text(page)
         assert "Bob Durand" in text(page)
 
+    def test_it_is_talked_about(self, action):
+        bob = Visitor("bob")
+        page = bob.open(path_of(action))
+        assert html.fromstring(page.text).xpath("//section[@id='discussion']//textarea")
+
     def test_adding_keeps_what_was_typed_when_something_lacks(self, evaluation):
         bob = Visitor("bob")
         path = f"{path_of(evaluation)}/@@add-action"

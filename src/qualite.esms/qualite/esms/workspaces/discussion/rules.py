@@ -9,11 +9,11 @@ from qualite.esms.workspaces.spaces import is_space
 from qualite.esms.workspaces.spaces import space_of
 
 
-DISCUSSED_TYPES = ("Document", "File", "Image", "Meeting", "Task")
+DISCUSSED_TYPES = ("Document", "File", "Image", "Meeting", "Task", "ImprovementAction")
 
 
 def discussed(obj) -> bool:
-    """Whether people may talk about this: a space, a document, a meeting, a task of a space."""
+    """Whether people may talk about this: a space; a document, a meeting, a task, an action in one."""
     return space_of(obj) is not None and (is_space(obj) or obj.portal_type in DISCUSSED_TYPES)
 
 
