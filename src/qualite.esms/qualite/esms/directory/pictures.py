@@ -17,7 +17,7 @@ WIDTH = 1600  # pixels: wide enough for the top of a page on a dense screen
 class EntryImages(ImageScaling):
     """``@@images`` of an entry: whatever size is asked for, the picture itself."""
 
-    def scale(self, fieldname=None, scale=None, height=None, width=None, **parameters):
+    def scale(self, fieldname=None, scale=None, height=None, width=None, mode="", **parameters):
         """The picture as an image view (which checks access when read), or None; stores nothing."""
         fieldname = fieldname or "picture"
         picture = getattr(self.context, fieldname, None)

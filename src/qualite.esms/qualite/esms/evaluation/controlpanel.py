@@ -16,6 +16,8 @@ from qualite.esms.core.controlpanel import SerializeRecords
 from qualite.esms.core.interfaces import IQualiteLayer
 from qualite.esms.evaluation.conduct import settings as conduct
 from qualite.esms.evaluation.conduct.settings import IConductSettings
+from qualite.esms.evaluation.plan import settings as plan
+from qualite.esms.evaluation.plan.settings import IPlanSettings
 from qualite.esms.evaluation.proofs import settings as proofs
 from qualite.esms.evaluation.proofs.settings import IProofsSettings
 from qualite.esms.evaluation.publication import settings as dates
@@ -31,18 +33,25 @@ PREFIXES = {
     IConductSettings: conduct.PREFIX,
     IResultsSettings: results.PREFIX,
     IProofsSettings: proofs.PREFIX,
+    IPlanSettings: plan.PREFIX,
     IDatesSettings: dates.PREFIX,
 }
 
 
 class IEvaluationSettings(
-    model.Schema, IConductSettings, IResultsSettings, IProofsSettings, IDatesSettings
+    model.Schema,
+    IConductSettings,
+    IResultsSettings,
+    IProofsSettings,
+    IPlanSettings,
+    IDatesSettings,
 ):
     """All of them, in sections; no two have a field of the same name."""
 
     model.fieldset("conduct", label=_("Conduct"), fields=[*IConductSettings])
     model.fieldset("results", label=_("Results"), fields=[*IResultsSettings])
     model.fieldset("proofs", label=_("Proofs"), fields=[*IProofsSettings])
+    model.fieldset("plan", label=_("Action plan"), fields=[*IPlanSettings])
     model.fieldset("dates", label=_("Statutory dates"), fields=[*IDatesSettings])
 
 

@@ -96,5 +96,6 @@ class EvaluationFrame(Page):
                 "current": section.name == here,
             }
             for section in SECTIONS
-            if any(self.may(permission, self.evaluation) for permission in section.permissions)
+            if (self.evaluation.is_external or not section.external)
+            and any(self.may(permission, self.evaluation) for permission in section.permissions)
         ]

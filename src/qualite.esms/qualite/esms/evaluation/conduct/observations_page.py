@@ -94,7 +94,7 @@ class ObservationsPage(ActingPage):
             criterion = tree.above(tree.element(code), "criterion")
             if criterion is not None and rating.value:
                 found.setdefault(criterion.code, []).append((code, rating.value))
-        return found
+        return {criterion: sorted(values) for criterion, values in found.items()}
 
     @cached_property
     def chapters(self) -> list[dict]:

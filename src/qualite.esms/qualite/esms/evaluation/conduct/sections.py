@@ -14,13 +14,17 @@ RATINGS = (sides.VIEW_SELF, sides.VIEW_VISIT)
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """``view``: what follows the evaluation's address; any of ``permissions`` opens it."""
+    """``view``: what follows the evaluation's address; any of ``permissions`` opens it.
+
+    ``external``: only where evaluators carry the evaluation out.
+    """
 
     name: str
     view: str
     title: str
     icon: str
     permissions: tuple[str, ...]
+    external: bool = False
 
 
 SECTIONS = (
@@ -34,6 +38,7 @@ SECTIONS = (
         _("Observations"),
         "chat-left-quote",
         (VIEW_OBSERVATIONS, WRITE_OBSERVATIONS),
+        external=True,
     ),
     Section("plan", "/@@plan", _("Action plan"), "list-check", RATINGS),
     Section("results", "/@@results", _("Results"), "bar-chart", RATINGS),

@@ -86,6 +86,8 @@ class IEvaluation(model.Schema):
         ),
         default="hundredths",
     )
+    # The committee's words until they are published.
+    directives.read_permission(summary="qualite.esms.ViewSelfAssessment")
     summary = schema.Text(
         title=_("The essential, easy to read"),
         description=_("A few short sentences for the people supported and their families."),

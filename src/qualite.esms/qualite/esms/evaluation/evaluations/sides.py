@@ -22,8 +22,12 @@ def may(permission: str, evaluation) -> bool:
 
 
 def seen(evaluation) -> tuple[str, ...]:
-    """Sides whose ratings the current person may see."""
-    return tuple(side for side, permission in SEEN_WITH.items() if may(permission, evaluation))
+    """Sides whose ratings the current person may see; evaluators have one if they evaluate."""
+    return tuple(
+        side
+        for side, permission in SEEN_WITH.items()
+        if may(permission, evaluation) and (side != EVALUATORS or evaluation.is_external)
+    )
 
 
 def given(evaluation) -> str | None:

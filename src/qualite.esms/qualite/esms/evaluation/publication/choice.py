@@ -14,7 +14,7 @@ PARTS = {
     "comparison": _("What changed since the evaluation before"),
     "plan": _("Progress of the improvement plan (figures only)"),
 }
-USUAL = ("chapters", "strengths", "plan")
+USUAL = ("chapters", "strengths", "imperatives", "plan")
 
 
 def chosen(parts: Iterable[str]) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from decimal import Decimal
 from qualite.esms import _
 from qualite.esms.evaluation.evaluations.content import EXTERNAL
 from qualite.esms.evaluation.referentials.tree import Method
+from qualite.esms.workspaces.dashboards.clock import today
 from qualite.esms.workspaces.dashboards.dates import month
 from zope.i18nmessageid import Message
 
@@ -55,7 +56,7 @@ def sentences(figures: dict, language: str) -> list[list[Message]]:
 
 
 def _who_came(figures, language):
-    when = figures["when"]["end"] or figures["when"]["start"]
+    when = _past(figures["when"]["end"]) or _past(figures["when"]["start"])
     external = figures["kind"] == EXTERNAL and figures["side"] == "evaluators"
     if not when:
         yield (
@@ -70,6 +71,11 @@ def _who_came(figures, language):
         yield Message(_("Evaluators came in ${month}."), mapping=mapping)
     else:
         yield Message(_("The team looked at how it works, in ${month}."), mapping=mapping)
+
+
+def _past(day: str) -> str:
+    """A day (ISO), "" for one that is still to come: it is only planned."""
+    return day if day and date.fromisoformat(day) <= today() else ""
 
 
 def _whom_they_met(figures):

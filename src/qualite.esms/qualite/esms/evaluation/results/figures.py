@@ -67,7 +67,7 @@ def figures(evaluation, side: str, then=None) -> dict:
         "quality": quality_figures(scores),
         "compared": compared,
         "plan": plan_extract.plan(evaluation, found),
-        "summary": (evaluation.summary or "").strip(),
+        "summary": _summary(evaluation),
     }
 
 
@@ -112,6 +112,11 @@ def _establishments(evaluation) -> list[dict]:
         {"finess": number, "title": titles.get(number, number)}
         for number in evaluation.establishments or ()
     ]
+
+
+def _summary(evaluation) -> str:
+    """The summary for families: the committee's words, which are its own until it publishes them."""
+    return (evaluation.summary or "").strip() if sides.may(sides.VIEW_SELF, evaluation) else ""
 
 
 def _firm(evaluation) -> str:
@@ -176,14 +181,21 @@ def change_figures(change) -> dict | None:
 
 
 def _strengths(scores: Scores) -> list[dict]:
+    """Optimised elements, then the best objectives; nothing that an unmet imperative is part of."""
+    unmet = {one.key for one in scores.imperatives if one.met is False}
+    troubled = {node.key for key in unmet for node in scores.tree.ancestors(scores.tree[key])}
     found = []
-    for key in starred(scores)[:STARS]:
+    for key in starred(scores):
         element = scores.tree[key]
         criterion = scores.tree.above(element, "criterion") or element
-        title = element.title or criterion.title
-        found.append({"level": "criterion", "code": criterion.code, "title": title, "star": True})
-    for one in strengths(scores, STRENGTHS):
-        found.append({**_plain(scores, one), "star": False})
+        if criterion.key not in unmet:
+            title = element.title or criterion.title
+            code = criterion.code
+            found.append({"level": "criterion", "code": code, "title": title, "star": True})
+    found = found[:STARS]
+    for one in strengths(scores, STRENGTHS + len(troubled)):
+        if one.key not in troubled:
+            found.append({**_plain(scores, one), "star": False})
     return found[:STRENGTHS]
 
 

@@ -110,6 +110,13 @@ function count(line, before, after) {
     const number = place.querySelector("[data-q-done]");
     number.textContent = String(Number(number.textContent) + step);
   }
+  const whole = document.querySelector("[data-q-whole]");
+  if (!whole) return;
+  const number = whole.querySelector("[data-q-done]");
+  const done = Number(number.textContent) + step;
+  number.textContent = String(done);
+  const percent = Math.floor((100 * done) / Number(whole.dataset.qWhole));
+  whole.querySelector("[data-q-percent]").textContent = String(percent);
 }
 
 function rate(line, value) {
