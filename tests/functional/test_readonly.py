@@ -4,23 +4,35 @@ What is asked comes from the component registry: views registered for our browse
 of the REST API, and the pages of a stock site. Later slices are covered as soon as they register.
 """
 
+from asked_by_name import asked_of
+from datetime import date
+from directory_site import add_users
 from directory_site import BODY
 from directory_site import CLAIMED
 from directory_site import Client
 from directory_site import CLOSED
 from directory_site import CONSULTANT
+from directory_site import fill
 from directory_site import FIRM
 from directory_site import LISTED
+from directory_site import REGISTRAR
+from evaluation_world import make_evaluation
+from evaluation_world import make_evaluators
+from evaluation_world import make_referential
+from kept_sites import KeptSite
+from plone import api
+from plone.dexterity.utils import createContentInContainer
 from plone.protect import auto
-from qualite.esms.core.interfaces import IQualiteLayer
+from qualite.esms.evaluation.proofs import api as proofs
+from spaces_world import acting
+from spaces_world import make_people
+from spaces_world import make_space
+from spaces_world import password
 from ZODB.DB import DB
 from ZODB.DemoStorage import DemoStorage
 from ZODB.POSException import ReadOnlyError
 from zope.component import getGlobalSiteManager
 from zope.component import provideHandler
-from zope.interface import Interface
-from zope.interface import providedBy
-from zope.publisher.interfaces.browser import IBrowserRequest
 from ZPublisher.interfaces import IPubBeforeCommit
 import pytest
 
@@ -35,6 +47,19 @@ OBJECTS = (
     f"/annuaire/organismes-gestionnaires/{BODY}",
     f"/annuaire/organismes-evaluateurs/{FIRM}",
     f"/annuaire/consultants/{CONSULTANT}",
+    "/referentiels",
+    "/referentiels/grille",
+)
+SPACE = "/espaces/pilotage"
+ASSESSMENT, VISIT = f"{SPACE}/autoevaluation", f"{SPACE}/visite"
+IN_SPACES = (
+    SPACE,
+    ASSESSMENT,
+    f"{ASSESSMENT}/action",
+    f"{SPACE}/charte",
+    VISIT,
+    "/espaces/visiteurs",
+    "/referentiels/grille",
 )
 STOCK_PAGES = (
     "",
@@ -63,8 +88,29 @@ QUESTIONS = (
     "/@search?SearchableText=ehpad&fullobjects",
     "/@openapi?format=yaml",
 )
+QUESTIONS_IN_SPACES = (
+    *(
+        f"{evaluation}/{page}"
+        for evaluation in (ASSESSMENT, VISIT)
+        for page in (
+            *(f"@report?format={name}" for name in ("json", "xlsx", "docx")),
+            *(
+                "@@report-file?format=xlsx",
+                "@ratings?since=2027-01-01T00:00:00",
+                "@scores?compare=1",
+            ),
+            *("@@grid?element=1.1.1.1", "@@grid-panel?element=1.1.1.1", "@@proofs?show=check"),
+            *("@@proofs?show=documents", "@@proofs?element=1.1.1.1", "edit", "@@proofs"),
+            *("@@plan?view=board", "++add++ImprovementAction"),
+        )
+    ),
+    f"{ASSESSMENT}/action/edit",
+    f"{SPACE}/@@add-evaluation",
+    "/referentiels/grille/@@referential-export?format=xlsx",
+    "/@@tableau-de-bord",
+)
 ROLES = ("Anonymous", "Member", "Directory Manager")
-GET_SERVICE = "GET_application_json_"
+PEOPLE = ("alice", "gina", "eve")
 
 
 class ReadOnlyStorage(DemoStorage):
@@ -75,6 +121,44 @@ class ReadOnlyStorage(DemoStorage):
     def tpc_begin(self, *args, **kwargs):
         self.attempts += 1
         raise ReadOnlyError()
+
+
+@KeptSite
+def filled(portal):
+    """The directory, and a committee with evaluations, an action, a proof and published results."""
+    with api.env.adopt_roles(["Manager"]):
+        add_users(portal)
+        make_people(portal)
+    with api.env.adopt_user(username=REGISTRAR):
+        fill(portal)
+    referential = make_referential(portal)
+    with api.env.adopt_roles(["Manager"]):
+        api.content.rename(referential, "grille")
+    committee = make_space(
+        portal, type="EvaluationCommittee", id="pilotage", establishments=(LISTED,)
+    )
+    evaluators = make_evaluators(committee, id="visiteurs")
+    own = make_evaluation(committee, referential, "self_assessment", id="autoevaluation")
+    make_evaluation(
+        committee,
+        referential,
+        "visit",
+        id="visite",
+        evaluators=evaluators.UID(),
+        visit_start=date(2027, 3, 1),
+    )
+    make_evaluation(committee, referential, "published", kind="self", id="publiee")
+    with acting("bob"):
+        charter = createContentInContainer(committee, "Document", id="charte", title="Charte")
+        api.content.transition(charter, "share")
+        createContentInContainer(own, "ImprovementAction", id="action", title="Afficher")
+        for evaluation in (own, committee["visite"]):
+            proofs.link(evaluation, "1.1.1.1", charter, "2", "En haut")
+
+
+@pytest.fixture
+def site(functional_portal):
+    return filled(functional_portal)
 
 
 @pytest.fixture
@@ -107,41 +191,17 @@ def written():
     getGlobalSiteManager().unregisterHandler(note, [IPubBeforeCommit])
 
 
-def registrations():
-    """(context interface, request interface, name) of everything that can be asked by name."""
-    for found in getGlobalSiteManager().registeredAdapters():
-        if len(found.required) == 2 and found.name and found.provided is Interface:
-            context, request = found.required
-            if (request is not None and request.extends(IBrowserRequest, strict=False)) or (
-                request is not None and found.name.startswith(GET_SERVICE)
-            ):
-                yield context, request, found.name
-
-
-def paths_of(portal):
-    """Everything to ask, as (path, accepted media type)."""
-    known = list(registrations())
-    services = {(context, name) for context, request, name in known if name.startswith(GET_SERVICE)}
-    views = {
-        (context, name)
-        for context, request, name in known
-        if request.extends(IQualiteLayer, strict=False) and "_application_json_" not in name
-    }
+def paths_of(portal, objects=OBJECTS, more=(STOCK_PAGES, QUESTIONS)):
+    """Everything to ask of these objects and more, as (path, accepted media type)."""
     asked = set()
-    for path in OBJECTS:
-        provided = providedBy(portal.unrestrictedTraverse(path.strip("/")) if path else portal)
-        asked |= {
-            (f"{path}/{name.removeprefix(GET_SERVICE)}".rstrip("/"), "application/json")
-            for context, name in services
-            if provided.isOrExtends(context or Interface)
-        }
-        asked |= {
-            (f"{path}/@@{name}" if not name.startswith("@") else f"{path}/{name}", "text/html")
-            for context, name in views
-            if provided.isOrExtends(context or Interface)
-        }
-    asked |= {(path, "text/html") for path in STOCK_PAGES}
-    asked |= {(path, "text/html" if "@@" in path else "application/json") for path in QUESTIONS}
+    for path in objects:
+        asked |= asked_of(portal.unrestrictedTraverse(path.strip("/")) if path else portal, path)
+    pages, questions = more
+    asked |= {(path, "text/html") for path in pages}
+    asked |= {
+        (path, "application/json" if "/@" in path and "@@" not in path else "text/html")
+        for path in questions
+    }
     return sorted(asked)
 
 
@@ -161,13 +221,30 @@ def test_the_storage_does_refuse(storage):
     assert storage.attempts
 
 
-@pytest.mark.parametrize("role", ROLES)
-def test_no_get_writes(storage, site, written, role):
+def written_by(storage, written, client_of, paths):
+    """Paths whose GET wrote, with the classes of what it wrote."""
     wrote = []
-    for path, accept in paths_of(site):
+    for path, accept in paths:
         before = storage.attempts
         written.clear()
-        Client(role, accept=accept).ask("GET", path)
+        client_of(accept).ask("GET", path)
         if storage.attempts != before:
             wrote.append((path, *written))
-    assert wrote == []
+    return wrote
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_no_get_writes(storage, site, written, role):
+    paths = paths_of(site)
+    assert written_by(storage, written, lambda accept: Client(role, accept), paths) == []
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_no_get_writes_in_evaluations(storage, site, written, name):
+    def client_of(accept):
+        return Client(accept=accept, credentials=(name, password(name)))
+
+    paths = paths_of(site, IN_SPACES, ((), QUESTIONS_IN_SPACES))
+    named = {path for path, _accept in paths}
+    assert {f"{VISIT}/@ratings", f"{VISIT}/@@grid", f"{ASSESSMENT}/action/@@action_view"} <= named
+    assert written_by(storage, written, client_of, paths) == []
