@@ -111,7 +111,7 @@ def test_the_file_is_the_one_that_was_given(state):
 def test_the_page_of_a_proof_leads_nowhere_in_the_space(state):
     page = ask("olga", f"{LINKED}/view", HTML).text
     assert "/espaces/pilotage/@@" not in page
-    assert "/espaces/pilotage/dossier\"" not in page
+    assert '/espaces/pilotage/dossier"' not in page
 
 
 @pytest.mark.parametrize("person", EVALUATORS)
