@@ -118,3 +118,22 @@ def test_the_newest_evaluation_says_where_the_committee_is(committee, referentia
         old.reindexObject(idxs=["created"])
         evaluations.create(committee, "2027", referential.UID())
         assert not words()["assess"][0]
+
+
+@pytest.mark.parametrize("name", ["committee", "evaluators"])
+def test_neither_space_is_deleted_nor_archived_during_a_visit(
+    name, committee, evaluators, referential
+):
+    from qualite.esms.workspaces.opening import settings
+
+    with acting("alice"):
+        made = evaluations.create(
+            committee, "2027", referential.UID(), kind="external", evaluators=evaluators.UID()
+        )
+        api.content.transition(made, "start_visit")
+    space = {"committee": committee, "evaluators": evaluators}[name]
+    with acting({"committee": "alice", "evaluators": "eve"}[name]):
+        with pytest.raises(Refused):
+            settings.remove(space)
+        with pytest.raises(api.exc.InvalidParameterError):
+            api.content.transition(space, "archive")

@@ -15,8 +15,10 @@ from qualite.esms.workspaces.opening import concerned
 from qualite.esms.workspaces.opening.fields import checked_purpose
 from qualite.esms.workspaces.opening.fields import checked_title
 from qualite.esms.workspaces.opening.fields import checked_visit
+from qualite.esms.workspaces.opening.interfaces import IReasonToKeep
 from qualite.esms.workspaces.team import independence
 from qualite.esms.workspaces.team import roster
+from zope.component import getAdapters
 from zope.event import notify
 from zope.lifecycleevent import ObjectModifiedEvent
 
@@ -96,9 +98,20 @@ def delete(space, name: str) -> None:
 
 
 def remove(space) -> None:
-    """Delete a space with all it holds, drafts of others too: its managers decide on the whole."""
+    """Delete a space with all it holds, drafts of others too: its managers decide on the whole.
+
+    Refused: another slice has a reason to keep it (``IReasonToKeep``).
+    """
+    if reason := reason_to_keep(space):
+        raise Refused(reason)
     with api.env.adopt_roles(["Manager"]):
         api.content.delete(space, check_linkintegrity=False)
+
+
+def reason_to_keep(space):
+    """Why a space can neither be archived nor deleted now: an i18n message, None when it can."""
+    found = (one.reason() for _name, one in sorted(getAdapters((space,), IReasonToKeep)))
+    return next(filter(None, found), None)
 
 
 def _write(space, fields):

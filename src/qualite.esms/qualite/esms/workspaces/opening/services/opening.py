@@ -55,11 +55,14 @@ class OpenSpacePost(Service):
 
 
 class DeleteSpace(Service):
-    """Deletes the space with all it holds; 204."""
+    """Deletes the space with all it holds; 204. 400 while something stands against it."""
 
     def reply(self):
         alsoProvides(self.request, IDisableCSRFProtection)
-        settings.remove(self.context)
+        try:
+            settings.remove(self.context)
+        except Refused as error:
+            return refused_in_api(self, error)
         return self.reply_no_content()
 
 
