@@ -7,7 +7,7 @@ from directory_site import Client
 from layers import FUNCTIONAL_TESTING
 from matrix_site import HTML
 from matrix_site import JSON
-from matrix_site import Rehearsal
+from matrix_walk import Rehearsal
 from proofs_site import FILE_TEXT
 from proofs_site import fill
 from proofs_site import READ_IN

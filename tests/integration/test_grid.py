@@ -52,6 +52,7 @@ class TestGiving:
 
     def test_nothing_is_given_once_validated(self, evaluation, first):
         with acting("alice"):
+            giving.give(evaluation, first, "1.1.1.1", "4")
             api.content.transition(evaluation, "validate")
         with acting("bob"), pytest.raises(Unauthorized):
             giving.give(evaluation, first, "1.1.1.1", "3")

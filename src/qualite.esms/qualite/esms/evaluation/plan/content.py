@@ -107,4 +107,5 @@ class ImprovementAction(Item):
     """An action; where it stands is its workflow state."""
 
     #: (who finished it, who was its pilot then): neither verifies it.
-    finished_by: tuple[str, ...] = ()
+    # Without a type: zope.annotation would write annotations into the class's own of that name.
+    finished_by = ()

@@ -82,7 +82,8 @@ class Referentials(Container):
 class Referential(Item):
     """A référentiel; ``tree`` is its tree, empty until one is loaded."""
 
-    _stored: StoredTree | None = None
+    # Without a type: zope.annotation would write annotations into the class's own of that name.
+    _stored = None
 
     @property
     def tree(self) -> Tree:
