@@ -290,7 +290,7 @@ def answer(page, evaluation, criterion):
     page.check(f"[id='y-{criterion}']")
     page.fill(f"[id='a-{criterion}']", REASON)
     page.click(f"[id='c-{criterion}'] button[value=answer]")
-    expect(page.locator(f"[id='c-{criterion}'] .q-rep")).to_contain_text(REASON)
+    expect(page.locator(f"[id='c-{criterion}'] .q-reponse")).to_contain_text(REASON)
 
 
 def adjust(page, evaluation, code, value):
