@@ -93,8 +93,8 @@ def reports(path: str) -> list[float]:
     login = spaces.login_of(spaces.name_of(0))
     times = []
     for _turn in range(REPORTS):
-        status, body, spent = browsing.get(f"{path}/@@report", "format=pdf", login)
+        status, body, spent = browsing.get(f"{path}/@@report-file", "format=pdf", login)
         if not status.startswith("200") or not body.startswith(b"%PDF"):
-            raise browsing.PageFailed(f"{path}/@@report: {status} {body[:300]!r}")
+            raise browsing.PageFailed(f"{path}/@@report-file: {status} {body[:300]!r}")
         times.append(spent)
     return times
