@@ -202,3 +202,19 @@ def _replace_mail_host(portal, mail_host):
     portal._delObject("MailHost")
     portal._setObject("MailHost", mail_host)
     site_manager.registerUtility(portal.MailHost, IMailHost)
+
+
+@pytest.fixture(scope="module")
+def page_of(chromium, sessions):
+    """One page for each account, kept for all tests: styles and scripts are fetched once."""
+    pages = {}
+
+    def page(account):
+        if account not in pages:
+            state = sessions(account) if account else None
+            pages[account] = chromium.new_context(storage_state=state, locale="fr-FR").new_page()
+        return pages[account]
+
+    yield page
+    for opened in pages.values():
+        opened.context.close()
