@@ -13,7 +13,7 @@ from qualite.esms.evaluation.conduct.wording import STATES
 from qualite.esms.evaluation.evaluations.api import evaluation_of
 from qualite.esms.evaluation.evaluations.scope import referential_of
 from qualite.esms.workspaces.dashboards import establishments
-from qualite.esms.workspaces.dashboards.page import Page
+from qualite.esms.workspaces.dashboards.page import Macros
 from qualite.esms.workspaces.spaces import space_by_uid
 from qualite.esms.workspaces.spaces import space_of
 
@@ -21,15 +21,8 @@ from qualite.esms.workspaces.spaces import space_of
 NAMED_ESTABLISHMENTS = 2
 
 
-class EvaluationFrame(Page):
+class EvaluationFrame(Macros):
     """``@@evaluation-frame`` of an evaluation and of anything in it."""
-
-    @property
-    def macros(self):
-        return self.index.macros
-
-    def __getitem__(self, name):
-        return self.index.macros[name]
 
     @cached_property
     def around(self):

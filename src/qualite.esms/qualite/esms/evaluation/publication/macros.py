@@ -1,18 +1,7 @@
 """``@@publication-macros``: chosen figures, as the preview and the public page show them."""
 
-from Products.Five.browser import BrowserView
-from zExceptions import NotFound
+from qualite.esms.workspaces.dashboards.page import Macros
 
 
-class PublicationMacros(BrowserView):
+class PublicationMacros(Macros):
     """Macros only; needs ``figures`` and ``asked`` (names of parts)."""
-
-    def __call__(self):
-        raise NotFound(self.__name__)
-
-    @property
-    def macros(self):
-        return self.index.macros
-
-    def __getitem__(self, name):
-        return self.index.macros[name]

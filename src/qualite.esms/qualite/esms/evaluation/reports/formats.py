@@ -20,6 +20,7 @@ PDF = "pdf"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 Text = Callable[[str], str]
 NAME_LENGTH = 80
+FAILED = _("The report could not be made. Try again in a moment.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,10 @@ FORMATS = {
 
 
 def made(evaluation, side: str, name: str, text: Text, language: str) -> bytes:
-    """The report of a side in a format of ``FORMATS``. Unauthorized: a side that is not open."""
+    """The report of a side in a format of ``FORMATS``.
+
+    Unauthorized: a side that is not open. ``pdf.NotMade``: a PDF that could not be set.
+    """
     return FORMATS[name].make(report(evaluation, side), text, language)
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from plone import api
 from qualite.esms import _
+from qualite.esms.core.failures import log_failure
 from qualite.esms.evaluation.evaluations import sides
 from qualite.esms.evaluation.reports import formats
+from qualite.esms.evaluation.reports.pdf import NotMade
 from qualite.esms.workspaces.errors import Refused
 from qualite.esms.workspaces.team.services import SpaceService
 from zExceptions import Unauthorized
@@ -36,7 +38,12 @@ class ReportGet(SpaceService):
         if side not in sides.seen(self.context):
             raise Unauthorized("these ratings are not open to you")
         language = (api.portal.get_current_language() or "fr")[:2]
-        made = formats.made(self.context, side, name, self.text, language)
+        try:
+            made = formats.made(self.context, side, name, self.text, language)
+        except NotMade as error:
+            log_failure(error, self.request)
+            self.request.response.setStatus(503)
+            return {"type": "ServiceUnavailable", "message": self.text(formats.FAILED)}
         return formats.deliver(self.request.response, self.context, side, name, made)
 
     def text(self, message) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from functools import cached_property
+from plone import api
 from qualite.esms import _
+from qualite.esms.core.failures import log_failure
 from qualite.esms.evaluation.conduct.moments import state
 from qualite.esms.evaluation.conduct.page import EvaluationPage
 from qualite.esms.evaluation.evaluations import sides
 from qualite.esms.evaluation.reports import formats
 from qualite.esms.evaluation.reports import wording
+from qualite.esms.evaluation.reports.pdf import NotMade
 from qualite.esms.evaluation.results import wording as results
 from zExceptions import BadRequest
 from zExceptions import Unauthorized
@@ -17,7 +20,7 @@ from zExceptions import Unauthorized
 PROGRESS = {
     "making": _("The report is being made: this takes a few seconds."),
     "done": _("The report is ready."),
-    "failed": _("The report could not be made. Try again in a moment."),
+    "failed": formats.FAILED,
 }
 
 
@@ -124,5 +127,10 @@ class ReportFile(Asked):
         side = asked or self.side
         if side not in self.sides:
             raise Unauthorized("these ratings are not open to you")
-        made = formats.made(self.evaluation, side, name, self.text, self.language)
+        try:
+            made = formats.made(self.evaluation, side, name, self.text, self.language)
+        except NotMade as error:
+            log_failure(error, self.request)
+            api.portal.show_message(formats.FAILED, self.request, type="error")
+            return self.request.response.redirect(f"{self.url}/@@report?side={side}")
         return formats.deliver(self.request.response, self.evaluation, side, name, made)

@@ -17,28 +17,17 @@ from qualite.esms.evaluation.scale import STAR
 from qualite.esms.evaluation.scoring import Direction
 from qualite.esms.theme.circles import circles
 from qualite.esms.workspaces.dashboards import dates
-from qualite.esms.workspaces.dashboards.page import Page
-from zExceptions import NotFound
+from qualite.esms.workspaces.dashboards.page import Macros
 from zope.i18nmessageid import Message
 
 
 FEWEST_AXES = 3
 
 
-class ResultsMacros(Page):
+class ResultsMacros(Macros):
     """Macros of results and the words and pictures they need."""
 
     star = STAR
-
-    def __call__(self):
-        raise NotFound(self.__name__)
-
-    @property
-    def macros(self):
-        return self.index.macros
-
-    def __getitem__(self, name):
-        return self.index.macros[name]
 
     # -- words ------------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from plone import api
 from qualite.esms.workspaces.dashboards import counts
 from qualite.esms.workspaces.dashboards import establishments
 from qualite.esms.workspaces.dashboards.adding import offers
-from qualite.esms.workspaces.dashboards.page import Page
+from qualite.esms.workspaces.dashboards.page import Macros
 from qualite.esms.workspaces.dashboards.page import SpacePage
 from qualite.esms.workspaces.dashboards.tabs import MANAGE_ROSTER
 from qualite.esms.workspaces.dashboards.tabs import REOPEN_SPACE
@@ -28,15 +28,8 @@ __all__ = ("SpaceFrame", "SpacePage")
 NAMED_ESTABLISHMENTS = 2
 
 
-class SpaceFrame(Page):
+class SpaceFrame(Macros):
     """``@@space-frame`` of a space and of anything in it: the macro and what it shows."""
-
-    @property
-    def macros(self):
-        return self.index.macros
-
-    def __getitem__(self, name):
-        return self.index.macros[name]
 
     @cached_property
     def space(self):

@@ -9,6 +9,7 @@ from plone import api
 from Products.Five.browser import BrowserView
 from qualite.esms.theme.icons import icon
 from qualite.esms.workspaces.spaces import space_of
+from zExceptions import NotFound
 from zope.i18n import translate
 
 
@@ -50,6 +51,20 @@ class Page(BrowserView):
         """Whether the current user has a permission (its title) on the object, or the context."""
         target = self.context if obj is None else obj
         return bool(getSecurityManager().checkPermission(permission, target))
+
+
+class Macros(Page):
+    """Macros that other pages use: there is no page of that name."""
+
+    def __call__(self):
+        raise NotFound(self.__name__)
+
+    @property
+    def macros(self):
+        return self.index.macros
+
+    def __getitem__(self, name):
+        return self.index.macros[name]
 
 
 class SpacePage(Page):

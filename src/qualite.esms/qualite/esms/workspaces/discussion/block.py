@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cached_property
 from plone.app.discussion.interfaces import IConversation
 from qualite.esms import _
-from qualite.esms.workspaces.dashboards.page import Page
+from qualite.esms.workspaces.dashboards.page import Macros
 from qualite.esms.workspaces.dashboards.people import members
 from qualite.esms.workspaces.dashboards.wording import avatar
 from qualite.esms.workspaces.discussion import rules
@@ -26,15 +26,8 @@ THREADS = 20  # on one page
 EXPECTED = "messages"  # name of the parameter that says how many threads to leave out
 
 
-class DiscussionBlock(Page):
+class DiscussionBlock(Macros):
     """``@@discussion-block``: the macro and what it shows."""
-
-    @property
-    def macros(self):
-        return self.index.macros
-
-    def __getitem__(self, name):
-        return self.index.macros[name]
 
     @cached_property
     def conversation(self):

@@ -16,7 +16,8 @@ async function fetchFile(link) {
   status.textContent = status.dataset.qMaking;
   try {
     const answer = await fetch(link.href, { credentials: "same-origin" });
-    if (!answer.ok) throw new Error(String(answer.status));
+    // What could not be made leads back to the page.
+    if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
     give(await answer.blob(), link.download);
     status.textContent = status.dataset.qDone;
   } catch {
