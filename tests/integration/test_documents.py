@@ -10,7 +10,7 @@ from qualite.esms.core.extraction import Extracted
 from qualite.esms.core.extraction import problems
 from qualite.esms.workspaces.documents import acting
 from qualite.esms.workspaces.documents import selecting
-from qualite.esms.workspaces.documents import texts
+from qualite.esms.core import texts
 from qualite.esms.workspaces.documents.interfaces import IFileInSpace
 from qualite.esms.workspaces.documents.settings import PREFIX
 from qualite.esms.workspaces.errors import Refused

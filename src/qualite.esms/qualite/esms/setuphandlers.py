@@ -16,6 +16,8 @@ from qualite.esms.evaluation.official import store as official
 from qualite.esms.evaluation.publication import store as publications
 from qualite.esms.evaluation.referentials.structure import create_referentials
 from qualite.esms.evaluation.referentials.structure import remove_referentials
+from qualite.esms.library.structure import create_library
+from qualite.esms.library.structure import remove_library
 from qualite.esms.theme import setup as theme
 from qualite.esms.workspaces.structure import create_spaces
 from qualite.esms.workspaces.structure import remove_spaces
@@ -49,6 +51,7 @@ def post_install(setup_tool):
     principals.install(portal)
     create_spaces(portal)
     create_referentials(portal)
+    create_library(portal)
     official.prepare(portal)
     publications.prepare(portal)
     uids.install(portal)
@@ -64,6 +67,7 @@ def pre_uninstall(setup_tool):
     pages.remove_pages(portal)
     remove_spaces(portal)
     remove_referentials(portal)
+    remove_library(portal)
     if DIRECTORY_ID in portal:
         portal.manage_delObjects([DIRECTORY_ID])
 

@@ -9,6 +9,7 @@ from plone.app.iterate.interfaces import IWorkingCopy
 from plone.base.utils import human_readable_size
 from plone.locking.interfaces import ILockable
 from qualite.esms import _
+from qualite.esms.core import texts
 from qualite.esms.core.extraction import problems
 from qualite.esms.workspaces.dashboards import dates
 from qualite.esms.workspaces.dashboards.clock import now
@@ -17,7 +18,6 @@ from qualite.esms.workspaces.dashboards.document_rows import STATES
 from qualite.esms.workspaces.dashboards.frame import SpacePage
 from qualite.esms.workspaces.documents import selecting
 from qualite.esms.workspaces.documents import sizes
-from qualite.esms.workspaces.documents import texts
 from qualite.esms.workspaces.meetings.moments import here
 from qualite.esms.workspaces.spaces import is_space
 from qualite.esms.workspaces.team.roster import name_of

@@ -2,7 +2,7 @@
 
 from plone.app.contenttypes.indexers import SearchableText
 from plone.indexer import indexer
-from qualite.esms.workspaces.documents import texts
+from qualite.esms.core import texts
 from qualite.esms.workspaces.documents.interfaces import IFileInSpace
 
 

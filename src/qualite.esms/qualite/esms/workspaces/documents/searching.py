@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 from lxml import html
-from qualite.esms.workspaces.documents import texts
+from qualite.esms.core import texts
 from unidecode import unidecode
 import re
 

@@ -1,10 +1,11 @@
 """What happens when a document comes in, changes, is shared."""
 
 from plone import api
+from qualite.esms.core import texts
 from qualite.esms.workspaces.documents import sizes
-from qualite.esms.workspaces.documents import texts
 from qualite.esms.workspaces.documents import versions
 from qualite.esms.workspaces.documents.interfaces import IFileInSpace
+from qualite.esms.workspaces.documents.settings import reading_limits
 from qualite.esms.workspaces.notifications.api import tell
 from qualite.esms.workspaces.spaces import space_of
 from zope.interface import alsoProvides
@@ -24,7 +25,7 @@ def file_moved(file, event):
         sizes.refuse_too_large(file.file)
         if not IFileInSpace.providedBy(file):
             alsoProvides(file, IFileInSpace)
-        texts.refresh(file)
+        texts.refresh(file, reading_limits())
     elif IFileInSpace.providedBy(file):
         noLongerProvides(file, IFileInSpace)
 
@@ -33,7 +34,7 @@ def file_changed(file, event):
     """A File of a space was changed by a form, the API or a check-in."""
     sizes.refuse_too_large(file.file)
     versions.keep_replaced(file)
-    texts.refresh(file)
+    texts.refresh(file, reading_limits())
 
 
 def image_moved(image, event):

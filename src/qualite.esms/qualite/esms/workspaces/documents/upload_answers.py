@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from qualite.esms.core import texts
 from qualite.esms.core.extraction import problems
-from qualite.esms.workspaces.documents import texts
 
 
 # Said as soon as a file is stored; that a photograph holds no text goes without saying.

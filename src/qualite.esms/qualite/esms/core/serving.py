@@ -36,9 +36,9 @@ class _AsStored:
             response.setHeader("Content-Type", BYTES)
 
 
-class SpaceDownload(_AsStored, Download):
-    """``@@download`` of what a space holds."""
+class SafeDownload(_AsStored, Download):
+    """``@@download`` of files that people sent."""
 
 
-class SpaceDisplayFile(_AsStored, DisplayFile):
-    """``@@display-file`` of what a space holds."""
+class SafeDisplayFile(_AsStored, DisplayFile):
+    """``@@display-file`` of files that people sent."""

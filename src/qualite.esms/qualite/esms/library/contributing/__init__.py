@@ -1,0 +1,1 @@
+"""Sending documents, and what becomes of them."""

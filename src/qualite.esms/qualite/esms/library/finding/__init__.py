@@ -1,0 +1,1 @@
+"""Finding documents: the list, facets, snippets, saved searches, feeds."""

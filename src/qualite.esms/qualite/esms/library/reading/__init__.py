@@ -1,0 +1,1 @@
+"""A document's page, its preview, its versions."""

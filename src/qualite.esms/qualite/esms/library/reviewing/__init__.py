@@ -1,0 +1,1 @@
+"""The librarians' queue, reviews, withdrawal."""

@@ -1,0 +1,1 @@
+"""The library's search engine: plain Python over tantivy, nothing of Plone."""

@@ -1,0 +1,1 @@
+"""Downloads, usefulness, comments, statistics."""
