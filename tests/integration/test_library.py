@@ -70,6 +70,7 @@ def test_who_sees_a_document_follows_from_its_state(portal, readers, state):
 def test_a_deleted_document_leaves_the_index(portal, readers):
     document = make_document()
     catalog = api.portal.get_tool("portal_catalog")
+    catalog.searchResults()
     before = catalog.Indexes[INDEX_ID].numObjects()
     with acting("alice"):
         api.content.delete(document)
