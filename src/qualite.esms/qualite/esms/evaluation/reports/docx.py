@@ -104,7 +104,8 @@ def _cover(made, data: dict) -> None:
     _field(made.add_paragraph(), 'TOC \\o "1-3" \\h \\z \\u', data["refresh"])
     update = OxmlElement("w:updateFields")
     update.set(qn("w:val"), "true")
-    made.settings.element.append(update)
+    # The schema of settings has an order: before what says which Word it is compatible with.
+    made.settings.element.find(qn("w:compat")).addprevious(update)
     made.add_page_break()
 
 
