@@ -2,6 +2,8 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+from qualite.esms.core.names import first_names
+from qualite.esms.core.names import plain
 from qualite.esms.evaluation.conduct import names
 import pytest
 
@@ -58,9 +60,9 @@ def test_health_is_refused(text):
 
 
 def test_the_list_of_first_names_is_plain_and_without_doubles():
-    found = names.first_names()
+    found = first_names()
     assert len(found) > 400
-    assert all(name == names.plain(name) and name.isalpha() for name in found)
+    assert all(name == plain(name) and name.isalpha() for name in found)
 
 
 @given(st.text(max_size=200))
@@ -68,6 +70,6 @@ def test_any_text_is_answered(text):
     assert names.problem(text) in (None, names.NAME, names.NUMBER, names.ILL)
 
 
-@given(st.sampled_from(sorted(names.first_names())), st.sampled_from(["Durand", "Le Goff", "N."]))
+@given(st.sampled_from(sorted(first_names())), st.sampled_from(["Durand", "Le Goff", "N."]))
 def test_every_first_name_with_a_name_is_refused(first, last):
     assert names.looks_like_a_name(f"Rencontre avec {first.capitalize()} {last}")
