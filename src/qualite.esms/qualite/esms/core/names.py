@@ -28,8 +28,33 @@ REVERSED = re.compile(rf"\b([{UPPER}][{UPPER}’'-]{{2,40}})\s{{1,5}}({WORD})")
 INITIALS = re.compile(rf"\b[{UPPER}]\.?\s?[{UPPER}]\.?(?=\W|$)")
 # What comes before the name of a place that is called after somebody.
 PLACES = frozenset(
-    "avenue boulevard chapelle college ehpad etablissement fondation foyer hopital ime lycee maison "
-    "mas place residence rue saint sainte salle unite villa pavillon batiment secteur loi".split()
+    [
+        "avenue",
+        "boulevard",
+        "chapelle",
+        "college",
+        "ehpad",
+        "etablissement",
+        "fondation",
+        "foyer",
+        "hopital",
+        "ime",
+        "lycee",
+        "maison",
+        "mas",
+        "place",
+        "residence",
+        "rue",
+        "saint",
+        "sainte",
+        "salle",
+        "unite",
+        "villa",
+        "pavillon",
+        "batiment",
+        "secteur",
+        "loi",
+    ]
 )
 # How far back a place is looked for.
 BEFORE = 60
