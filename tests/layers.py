@@ -22,6 +22,7 @@ import qualite.esms
 i18n.COMPILE_MO_FILES = True
 # The layer's server notifies that it serves: e-mails wait until a test sends them all the same.
 os.environ["QUALITE_OUTBOX_WORKER"] = "off"
+os.environ["QUALITE_COUNTS_WRITER"] = "off"
 
 
 def replace(handler, ours, events):

@@ -18,6 +18,7 @@ from qualite.esms.evaluation.referentials.structure import create_referentials
 from qualite.esms.evaluation.referentials.structure import remove_referentials
 from qualite.esms.library.structure import create_library
 from qualite.esms.library.structure import remove_library
+from qualite.esms.library.using import store as library_use
 from qualite.esms.theme import setup as theme
 from qualite.esms.workspaces.structure import create_spaces
 from qualite.esms.workspaces.structure import remove_spaces
@@ -52,6 +53,7 @@ def post_install(setup_tool):
     create_spaces(portal)
     create_referentials(portal)
     create_library(portal)
+    library_use.prepare(portal)
     official.prepare(portal)
     publications.prepare(portal)
     uids.install(portal)

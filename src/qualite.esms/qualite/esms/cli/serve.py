@@ -45,6 +45,7 @@ def run(args):
     finally:
         server.close()
         finish_mail()
+        finish_counts()
         close_databases()
 
 
@@ -53,6 +54,13 @@ def finish_mail():
     from qualite.esms.core.outbox import worker
 
     worker.stop()
+
+
+def finish_counts():
+    """Write what this process counted of the library's use before the database closes."""
+    from qualite.esms.library.using import writer
+
+    writer.stop()
 
 
 def announcement(args):
