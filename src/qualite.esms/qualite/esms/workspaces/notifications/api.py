@@ -14,8 +14,10 @@ from qualite.esms.workspaces.notifications.event import Event
 from qualite.esms.workspaces.notifications.event import moment_of
 from qualite.esms.workspaces.notifications.event import new_id
 from qualite.esms.workspaces.notifications.kinds import KINDS
+from qualite.esms.workspaces.notifications.places import is_place
+from qualite.esms.workspaces.notifications.places import place_of
 from qualite.esms.workspaces.notifications.settings import AT_ONCE
-from qualite.esms.workspaces.spaces import space_of
+from qualite.esms.workspaces.spaces import SPACES_ID
 
 
 EXCERPT_LENGTH = 200
@@ -30,14 +32,18 @@ def tell(
 ) -> None:
     """Tell the team of a space, or some people, that something happened.
 
-    ``context``: what it is about, in a space or the space itself; ``kind``: a key of ``KINDS``.
-    ``recipients``: None for the whole team but the actor; else user ids, of members or not.
+    ``context``: what it is about, in a space or the space itself, or in a place outside of spaces
+    (``places.INotifyingPlace``); ``kind``: a key of ``KINDS``.
+    ``recipients``: None for the whole team but the actor; else user ids, of members or not. A place
+    outside of spaces has no team: nobody is told there without recipients.
     ``actor``: user id, by default the current person's. Writes to the database and nothing else;
     e-mails leave after the transaction. KeyError for an unknown kind.
     """
     KINDS[kind]
-    space = space_of(context)
-    if space is None:
+    space = place_of(context)
+    if space is None or SPACES_ID not in api.portal.get():
+        return
+    if recipients is None and is_place(space):
         return
     event = _event(context, kind, space, excerpt, _actor(actor), direct=recipients is not None)
     if recipients is None:

@@ -10,7 +10,7 @@ from plone import api
 from qualite.esms.workspaces.notifications.event import Event
 from qualite.esms.workspaces.notifications.kinds import KINDS
 from qualite.esms.workspaces.notifications.log import named
-from qualite.esms.workspaces.spaces import space_by_uid
+from qualite.esms.workspaces.notifications.places import place_by_uid
 from qualite.esms.workspaces.team.roster import name_of
 from zope.i18nmessageid import Message
 
@@ -63,5 +63,5 @@ def notices(events: Iterable[Event], userid: str, reading) -> list[Notice]:
 
 
 def _title_of(space_uid):
-    space = space_by_uid(space_uid)
+    space = place_by_uid(space_uid)
     return space.Title() if space is not None else ""

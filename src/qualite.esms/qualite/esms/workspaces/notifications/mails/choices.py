@@ -5,10 +5,11 @@ from plone import api
 from qualite.esms.workspaces.notifications import preferences
 from qualite.esms.workspaces.notifications import store
 from qualite.esms.workspaces.notifications.event import Event
+from qualite.esms.workspaces.notifications.places import place_by_uid
+from qualite.esms.workspaces.notifications.places import places_told
 from qualite.esms.workspaces.notifications.settings import DAILY
 from qualite.esms.workspaces.notifications.settings import NONE
 from qualite.esms.workspaces.notifications.settings import setting
-from qualite.esms.workspaces.spaces import space_by_uid
 from qualite.esms.workspaces.spaces import SPACE_TYPES
 from qualite.esms.workspaces.spaces import spaces_folder
 from qualite.esms.workspaces.spaces import spaces_of
@@ -40,15 +41,19 @@ def people_to_tell(since: int) -> set[str]:
 
 
 def stop(userid: str, space_uid: str = "") -> None:
-    """No more e-mails from one space, or from all of the person's."""
-    uids = [space_uid] if space_uid else [brain.UID for brain in spaces_of(userid, True)]
-    for space in map(space_by_uid, uids):
-        if space is not None:
-            preferences.put(space, userid, NONE)
+    """No more e-mails from one space or place, or from all that tell the person something."""
+    if space_uid:
+        places = [place_by_uid(space_uid)]
+    else:
+        places = [place_by_uid(brain.UID) for brain in spaces_of(userid, True)]
+        places += places_told(userid)
+    for place in places:
+        if place is not None:
+            preferences.put(place, userid, NONE)
 
 
 def _choice(space_uid, userid):
-    space = space_by_uid(space_uid)
+    space = place_by_uid(space_uid)
     return setting("default_frequency") if space is None else preferences.get(space, userid)
 
 

@@ -31,6 +31,7 @@ class Digest:
             Stop(userid),
             subject=_("News of your spaces"),
             introduction=_("Here is what happened in your spaces since the last e-mail."),
+            outside=(_("News for you"), _("Here is what happened since the last e-mail.")),
         )
 
 
@@ -54,7 +55,8 @@ def _events(userid, event_ids, frequency) -> list[Event]:
     return wanted(found, userid, frequency)
 
 
-def _letter(userid, events, stop, subject, introduction):
+def _letter(userid, events, stop, subject, introduction, outside=None):
+    """``outside``: subject and introduction where no space has anything to tell."""
     user = api.user.get(userid=userid)
     if user is None or not user.getProperty("email"):
         return None
@@ -62,6 +64,8 @@ def _letter(userid, events, stop, subject, introduction):
         groups = content.groups(events, userid)
         if not groups:
             return None
+        if outside is not None and all(group.outside for group in groups):
+            subject, introduction = outside
         # One event is its own subject: as its reader may know it.
         subject = subject or groups[0].lines[0].sentence
         return Letter(user, groups, stop, subject, introduction).mail()

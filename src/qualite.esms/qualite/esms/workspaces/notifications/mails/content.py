@@ -9,7 +9,8 @@ from qualite.esms.workspaces.notifications import log
 from qualite.esms.workspaces.notifications.event import Event
 from qualite.esms.workspaces.notifications.kinds import KINDS
 from qualite.esms.workspaces.notifications.mails import tokens
-from qualite.esms.workspaces.spaces import space_by_uid
+from qualite.esms.workspaces.notifications.places import is_place
+from qualite.esms.workspaces.notifications.places import place_by_uid
 from qualite.esms.workspaces.team import roster
 from zope.globalrequest import getRequest
 from zope.i18n import translate
@@ -28,11 +29,15 @@ class Line:
 
 @dataclass(frozen=True)
 class Group:
-    """The events of one space; without title, address or way to stop when it is not to be named."""
+    """The events of one space; without title, address or way to stop when it is not to be named.
+
+    ``outside``: of a place that is no space.
+    """
 
     title: str
     url: str = ""
     stop_url: str = ""
+    outside: bool = False
     lines: list[Line] = field(default_factory=list)
 
 
@@ -53,12 +58,15 @@ def groups(events: list[Event], userid: str) -> list[Group]:
 
 
 def _group(space_uid, userid):
-    space = space_by_uid(space_uid)
+    space = place_by_uid(space_uid)
     if space is None:
         return Group(_translated(_("Other news")))
+    stop_url = tokens.url(tokens.Stop(userid, space_uid))
+    if is_place(space):
+        return Group(space.Title(), space.absolute_url(), stop_url, outside=True)
     if not roster.is_member(space, userid):
         return Group(space.Title(), space.absolute_url())
-    return Group(space.Title(), space.absolute_url(), tokens.url(tokens.Stop(userid, space_uid)))
+    return Group(space.Title(), space.absolute_url(), stop_url)
 
 
 def _line(event, space_title):

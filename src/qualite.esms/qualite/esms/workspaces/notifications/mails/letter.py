@@ -30,8 +30,16 @@ class Letter(BrowserView):
         self.language = api.portal.get_default_language()
         self.site_url = self.context.absolute_url()
         self.stop_url = tokens.url(tokens.Stop(user.getId()))
+        outside = all(group.outside for group in groups)
         self.reason = self._translated(
-            _("You receive this e-mail because you are a member of spaces of this site.")
+            _("You receive this e-mail because you have an account on this site.")
+            if outside
+            else _("You receive this e-mail because you are a member of spaces of this site.")
+        )
+        self.stop_words = self._translated(
+            _("No more e-mails about what happens on the site")
+            if outside
+            else _("No more e-mails from my spaces")
         )
 
     @property
@@ -61,8 +69,7 @@ class Letter(BrowserView):
         hello = self._translated(_("Hello ${name},", mapping={"name": self.name}))
         parts = [hello, self.introduction]
         parts += [text for group in self.groups for text in self._group_text(group)]
-        stop = self._translated(_("No more e-mails from my spaces"))
-        parts += [f"-- \n{self.reason}\n{_address(stop, self.stop_url)}"]
+        parts += [f"-- \n{self.reason}\n{_address(self.stop_words, self.stop_url)}"]
         return "\n\n".join(parts) + "\n"
 
     def _group_text(self, group):
@@ -73,7 +80,14 @@ class Letter(BrowserView):
             told += [f"  {line.url}"] if line.url else []
             yield "\n".join(told)
         if group.stop_url:
-            yield _address(self._translated(_("No more e-mails from this space")), group.stop_url)
+            yield _address(self.stop_group(group), group.stop_url)
+
+    def stop_group(self, group) -> str:
+        """Words of the link that stops the e-mails of a group."""
+        if group.outside:
+            words = _("No more e-mails about “${title}”", mapping={"title": group.title})
+            return self._translated(words)
+        return self._translated(_("No more e-mails from this space"))
 
     def _translated(self, message):
         return translate(message, context=self.request)

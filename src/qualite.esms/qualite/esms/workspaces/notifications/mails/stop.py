@@ -7,7 +7,8 @@ from qualite.esms import _
 from qualite.esms.theme.icons import icon
 from qualite.esms.workspaces.notifications.mails import choices
 from qualite.esms.workspaces.notifications.mails import tokens
-from qualite.esms.workspaces.spaces import space_by_uid
+from qualite.esms.workspaces.notifications.places import is_place
+from qualite.esms.workspaces.notifications.places import place_by_uid
 from qualite.esms.workspaces.team import roster
 from zope.interface import alsoProvides
 
@@ -40,10 +41,16 @@ class StopMails(BrowserView):
 
     def space_title(self):
         """Title of the space whose e-mails stop, for those who are on its team; else ""."""
-        space = space_by_uid(self.stop.space_uid)
+        space = place_by_uid(self.stop.space_uid)
+        if is_place(space):
+            return space.Title()
         if space is None or not roster.is_member(space, self.stop.userid):
             return ""
         return space.Title()
+
+    def outside(self) -> bool:
+        """Whether what stops is about a place that is no space."""
+        return is_place(place_by_uid(self.stop.space_uid))
 
     def action(self):
         return tokens.url(self.stop)
