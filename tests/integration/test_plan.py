@@ -268,8 +268,9 @@ class TestVisit:
             assert not imperatives.may_fill(visited)
         with acting("eve"):
             assert imperatives.may_fill(visited)
-            (message,) = obstacles(visited, "deliver_pre_report")
-            assert message.mapping == {"codes": "2.2.1"}
+            (obstacle,) = obstacles(visited, "deliver_pre_report")
+            assert obstacle.message.mapping == {"codes": "2.2.1"}
+            assert obstacle.page == "@@imperatives"
             with pytest.raises(WorkflowException, match=r"2\.2\.1"):
                 api.portal.get_tool("portal_workflow").doActionFor(visited, "deliver_pre_report")
             imperatives.fill(

@@ -12,7 +12,6 @@ from qualite.esms.evaluation.conduct import steps
 from qualite.esms.evaluation.conduct.acting import ActingPage
 from qualite.esms.evaluation.conduct.moments import observations_until
 from qualite.esms.evaluation.conduct.moments import state
-from qualite.esms.evaluation.conduct.rules import obstacles
 from qualite.esms.evaluation.conduct.wording import KINDS
 from qualite.esms.evaluation.evaluations import ratings
 from qualite.esms.evaluation.evaluations import sides
@@ -68,7 +67,7 @@ class Overview(ActingPage):
             {
                 "name": name,
                 "title": self.text(steps.TRANSITIONS[name]),
-                "obstacles": [self.text(one) for one in obstacles(self.evaluation, name)],
+                "obstacles": self.lacking(name),
             }
             for name in moving.possible(self.evaluation)
         ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from qualite.esms.evaluation.conduct.rules import obstacles
 from qualite.esms.evaluation.evaluations import sides
 from qualite.esms.evaluation.evaluations.api import evaluation_of
 from qualite.esms.workspaces.dashboards.page import SpacePage
@@ -41,6 +42,16 @@ class EvaluationPage(SpacePage):
     def sides(self) -> tuple[str, ...]:
         """Sides whose ratings the current person sees."""
         return sides.seen(self.evaluation)
+
+    def lacking(self, transition: str) -> list[dict]:
+        """What is lacking for a transition: words, and the address of the page that mends it or ""."""
+        return [
+            {
+                "words": self.text(one.message),
+                "url": f"{self.url}/{one.page}" if one.page else "",
+            }
+            for one in obstacles(self.evaluation, transition)
+        ]
 
     @cached_property
     def token(self) -> str:

@@ -10,6 +10,7 @@ from Products.CMFCore.WorkflowCore import WorkflowException
 from qualite.esms import _
 from qualite.esms.evaluation.conduct import observations
 from qualite.esms.evaluation.conduct.interfaces import IObstacles
+from qualite.esms.evaluation.conduct.interfaces import Obstacle
 from qualite.esms.evaluation.conduct.moments import observations_until
 from qualite.esms.evaluation.evaluations import interviews
 from qualite.esms.evaluation.evaluations import ratings
@@ -25,11 +26,13 @@ from zope.component import adapter
 from zope.component import getAdapters
 from zope.globalrequest import getRequest
 from zope.i18n import translate
-from zope.i18nmessageid import Message
 from zope.interface import implementer
 
 
-def obstacles(evaluation, transition: str) -> list[Message]:
+ENTRUST = "@@entrust"
+
+
+def obstacles(evaluation, transition: str) -> list[Obstacle]:
     """What is still lacking for a transition, of all rooms in the order of their names."""
     found = []
     for _name, source in sorted(getAdapters((evaluation,), IObstacles), key=lambda pair: pair[0]):
@@ -44,7 +47,7 @@ def before_transition(evaluation, event) -> None:
     found = obstacles(evaluation, event.transition.id)
     if found:
         request = getRequest()
-        raise WorkflowException(" ".join(translate(one, context=request) for one in found))
+        raise WorkflowException(" ".join(translate(one.message, context=request) for one in found))
 
 
 @implementer(IObstacles)
@@ -55,9 +58,9 @@ class OwnObstacles:
     def __init__(self, evaluation):
         self.evaluation = evaluation
 
-    def obstacles(self, transition: str) -> list[Message]:
+    def obstacles(self, transition: str) -> list[Obstacle]:
         rule = getattr(self, f"before_{transition}", None)
-        return [message for message in rule() if message] if rule is not None else []
+        return [found for found in rule() if found] if rule is not None else []
 
     def before_start_self_assessment(self):
         yield self.nothing_to_rate()
@@ -69,13 +72,17 @@ class OwnObstacles:
         yield self.nothing_to_rate()
         committee = space_by_uid(self.evaluation.evaluators)
         if committee is None:
-            yield _("Choose the evaluators' committee that carries the evaluation out.")
+            yield Obstacle(
+                _("Choose the evaluators' committee that carries the evaluation out."), ENTRUST
+            )
             return
         known = {one.UID() for one in attached(space_of(self.evaluation))}
         if committee.UID() not in known or archived(committee):
-            yield _("The evaluators' committee is archived, or no longer attached to yours.")
+            yield Obstacle(
+                _("The evaluators' committee is archived, or no longer attached to yours."), ENTRUST
+            )
         if not getattr(committee, "_team", ()):
-            yield _("There is nobody in the evaluators' committee yet.")
+            yield Obstacle(_("There is nobody in the evaluators' committee yet."))
 
     def before_deliver_pre_report(self):
         yield self.nothing_rated(interviews.EVALUATORS)
@@ -84,23 +91,30 @@ class OwnObstacles:
         last = observations_until(self.evaluation)
         by_committee = sides.may(sides.MANAGE, self.evaluation)
         if not by_committee and last is not None and today() <= last:
-            yield _(
-                "The committee may write observations until ${day}; until then only its manager "
-                "sends them.",
-                mapping={"day": last.strftime("%d/%m/%Y")},
+            yield Obstacle(
+                _(
+                    "The committee may write observations until ${day}; until then only its manager "
+                    "sends them.",
+                    mapping={"day": last.strftime("%d/%m/%Y")},
+                )
             )
 
     def before_close_report(self):
         count = len(observations.unanswered(self.evaluation))
         if count:
-            yield _("Observations still without an answer: ${count}.", mapping={"count": count})
+            yield Obstacle(
+                _("Observations still without an answer: ${count}.", mapping={"count": count}),
+                "@@observations",
+            )
 
     def nothing_to_rate(self):
         if not tree_of(self.evaluation).elements:
-            return _("No element of the référentiel applies: look at the perimeter.")
+            return Obstacle(
+                _("No element of the référentiel applies: look at the perimeter."), "@@perimeter"
+            )
         return None
 
     def nothing_rated(self, side):
         if next(ratings.of_side(self.evaluation, side), None) is None:
-            return _("Nothing is rated yet.")
+            return Obstacle(_("Nothing is rated yet."), "@@grid")
         return None

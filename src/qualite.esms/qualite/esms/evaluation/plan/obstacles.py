@@ -2,6 +2,7 @@
 
 from qualite.esms import _
 from qualite.esms.evaluation.conduct.interfaces import IObstacles
+from qualite.esms.evaluation.conduct.interfaces import Obstacle
 from qualite.esms.evaluation.evaluations.content import IEvaluation
 from qualite.esms.evaluation.plan import imperatives
 from zope.component import adapter
@@ -16,7 +17,7 @@ class FormsOfImperatives:
     def __init__(self, evaluation):
         self.evaluation = evaluation
 
-    def obstacles(self, transition: str) -> list:
+    def obstacles(self, transition: str) -> list[Obstacle]:
         if transition != "deliver_pre_report":
             return []
         lacking = imperatives.lacking(self.evaluation)
@@ -24,8 +25,11 @@ class FormsOfImperatives:
             return []
         codes = ", ".join(node.code for node in lacking)
         return [
-            _(
-                "Fill in the form of each imperative criterion that is not met: ${codes}.",
-                mapping={"codes": codes},
+            Obstacle(
+                _(
+                    "Fill in the form of each imperative criterion that is not met: ${codes}.",
+                    mapping={"codes": codes},
+                ),
+                "@@imperatives",
             )
         ]

@@ -8,7 +8,6 @@ from plone.protect import CheckAuthenticator
 from Products.CMFCore.WorkflowCore import WorkflowException
 from qualite.esms import _
 from qualite.esms.evaluation.conduct.page import EvaluationPage
-from qualite.esms.evaluation.conduct.rules import obstacles
 from qualite.esms.evaluation.publication import publishing
 from qualite.esms.evaluation.publication.choice import chosen
 from qualite.esms.evaluation.publication.choice import PARTS
@@ -31,10 +30,11 @@ class PublishResults(EvaluationPage):
         return api.content.get_state(self.evaluation) == "published"
 
     @cached_property
-    def obstacles(self) -> list[str]:
+    def obstacles(self) -> list[dict]:
+        """What is lacking: words, and the address of the page where it is mended or ""."""
         if self.published:
             return []
-        return [self.text(one) for one in obstacles(self.evaluation, publishing.PUBLISH)]
+        return self.lacking(publishing.PUBLISH)
 
     @cached_property
     def asked(self) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from plone import api
 from qualite.esms import _
 from qualite.esms.directory import api as directory
 from qualite.esms.evaluation.conduct.interfaces import IObstacles
+from qualite.esms.evaluation.conduct.interfaces import Obstacle
 from qualite.esms.evaluation.evaluations.content import IEvaluation
 from qualite.esms.evaluation.evaluations.interviews import COMMITTEE
 from qualite.esms.evaluation.evaluations.interviews import EVALUATORS
@@ -93,12 +94,14 @@ class PublishingObstacles:
     def __init__(self, evaluation):
         self.evaluation = evaluation
 
-    def obstacles(self, transition: str) -> list:
+    def obstacles(self, transition: str) -> list[Obstacle]:
         if transition != PUBLISH or listed(self.evaluation):
             return []
         return [
-            _(
-                "None of the establishments evaluated has a page in the directory: "
-                "give their FINESS numbers, results are published there."
+            Obstacle(
+                _(
+                    "None of the establishments evaluated has a page in the directory: "
+                    "give their FINESS numbers, results are published there."
+                )
             )
         ]
