@@ -32,7 +32,7 @@ def test_linking_telling_unlinking(world):
     assert made.status_int == 201
     assert len(made.json["items"]) == 4
     one = made.json["items"][0]
-    assert (one["page"], one["note"], one["by"]) == ("3", "Voir", "bob")
+    assert (one["page"], one["note"], one["by"]) == ("3", "Voir", "Bob Durand")
     assert ask("gina", "GET", one["@id"].partition("/plone")[2]).json["id"] == one["id"]
     told = ask("gina", "GET", f"{PROOFS}?element=1.1.1.2").json
     assert {item["document"]["uid"] for item in told["items"]} == {*uids}

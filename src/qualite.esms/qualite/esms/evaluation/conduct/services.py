@@ -21,6 +21,7 @@ from qualite.esms.evaluation.evaluations import sides
 from qualite.esms.workspaces.errors import Refused
 from qualite.esms.workspaces.opening.fields import read_date
 from qualite.esms.workspaces.spaces import space_of
+from qualite.esms.workspaces.team.roster import name_of
 from qualite.esms.workspaces.team.services import NamedService
 from qualite.esms.workspaces.team.services import SpaceService
 from qualite.esms.workspaces.team.services import text_of
@@ -226,7 +227,7 @@ class DeclarationGet(EvaluationService):
                 "text": text,
                 "signed": mine.when if mine is not None else None,
                 "items": [
-                    {"userid": one.userid, "version": one.version, "when": one.when}
+                    {"by": name_of(one.userid), "version": one.version, "when": one.when}
                     for one in declarations.signed(self.context)
                 ],
             }
@@ -262,7 +263,7 @@ class PerimeterGet(EvaluationService):
                         "code": code,
                         "included": one.included,
                         "reason": one.reason,
-                        "userid": one.userid,
+                        "by": name_of(one.userid) if one.userid else "",
                         "when": one.when,
                     }
                     for code, one in adjusted

@@ -9,6 +9,7 @@ from qualite.esms.evaluation.proofs.links import Link
 from qualite.esms.evaluation.proofs.marks import marks
 from qualite.esms.evaluation.proofs.required import Line
 from qualite.esms.evaluation.proofs.validity import good_until
+from qualite.esms.workspaces.team.roster import name_of
 
 
 class Teller:
@@ -49,7 +50,8 @@ class Teller:
             "document": self.document(one.document),
         }
         if one.document in self.seen:
-            told |= {"page": one.page, "note": one.note, "by": one.userid, "when": one.when}
+            who = name_of(one.userid) if one.userid else ""
+            told |= {"page": one.page, "note": one.note, "by": who, "when": one.when}
         return json_compatible(told)
 
     def required(self, line: Line) -> dict:
