@@ -21,7 +21,8 @@ class Row:
 
     ``value``, ``justification``, ``comment``, ``reason``: what is shown, which is what was typed
     where it could not be saved; ``last``: what is kept (None: nothing); ``version``: of what the
-    person saw. ``problem``: why it was not saved; ``conflict``: what somebody gave meanwhile.
+    person saw. ``problem``: why it was not saved, ``doubtful`` where one
+    may confirm; ``conflict``: what somebody gave meanwhile.
     """
 
     code: str
@@ -39,6 +40,7 @@ class Row:
     proofs: int = 0
     opinions: tuple[Opinion, ...] = ()
     problem: str = ""
+    doubtful: bool = False
     conflict: Rating | None = None
 
     @property

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dataclasses import field
 from qualite.esms.evaluation.evaluations import ratings
 from qualite.esms.evaluation.evaluations.ratings import Rating
+from qualite.esms.evaluation.grid.giving import Doubtful
 from qualite.esms.evaluation.grid.giving import give
 from qualite.esms.evaluation.grid.rows import Row
 from qualite.esms.workspaces.errors import Refused
@@ -21,7 +22,8 @@ class Typed:
     """What somebody sent for an element.
 
     ``version``: the one seen; ``chosen``: after a conflict, whose value to keep ("" for not said);
-    ``shown``: the version that the conflict showed.
+    ``shown``: the version that the conflict showed; ``confirmed``: texts that
+    seem to name somebody do not.
     """
 
     value: str
@@ -31,6 +33,7 @@ class Typed:
     version: int
     chosen: str = ""
     shown: int = 0
+    confirmed: bool = False
 
 
 @dataclass(slots=True)
@@ -62,9 +65,11 @@ def save(evaluation, rows: Iterable[Row], form: Mapping) -> Outcome:
                 sent.comment,
                 sent.reason,
                 expected=sent.shown if sent.chosen == MINE else sent.version,
+                confirmed=sent.confirmed,
             )
         except Refused as refused:
             row.problem = refused.message
+            row.doubtful = isinstance(refused, Doubtful)
         except ratings.Stale as stale:
             row.conflict = stale.rating
         else:
@@ -92,6 +97,7 @@ def typed(form: Mapping, code: str, rating: Rating | None) -> Typed | None:
         version,
         _text(form, f"k-{code}"),
         _number(form, f"m-{code}"),
+        bool(_text(form, f"o-{code}")),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qualite.esms import _
+from qualite.esms.evaluation.grid.wording import CONFIRM
 
 
 WORDS = {
@@ -13,6 +14,7 @@ WORDS = {
         "when the connection is back."
     ),
     "refused": _("Not saved. ${why}"),
+    "confirm": CONFIRM,
     "closed": _(
         "You are not logged in any more, or rating is closed. What you typed is kept on this device: "
         "log in, then open this page again."

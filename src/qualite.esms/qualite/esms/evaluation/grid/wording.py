@@ -21,6 +21,7 @@ METHOD_WORDS = {
     "audit": _("Rated with the management"),
 }
 NOT_FOR_IMPERATIVES = _("Not possible: everybody is concerned by an imperative criterion")
+CONFIRM = _("I have read it again: it says nothing of a person. Save it.")
 IN_ROWS = {
     "detail": _("Detail of the element"),
     "not_rated": _("Not rated yet."),
@@ -34,6 +35,7 @@ IN_ROWS = {
     "justification": _("Justification"),
     "comment": _("Comment"),
     "take_back": _("Take this rating back"),
+    "confirm": CONFIRM,
 }
 TO_BE_LOADED = _("Wording to be loaded")
 

@@ -39,7 +39,7 @@ def link(evaluation, element: str, document, page: str = "", note: str = "") -> 
 def link_all(evaluation, elements, found, page: str = "", note: str = "") -> list[Link]:
     """Link each of these documents to each of these elements, in one go; all or nothing."""
     rules.check(evaluation)
-    page, note = rules.text(page, rules.LONGEST_PAGE), rules.text(note, rules.LONGEST_NOTE)
+    page, note = rules.text(page, rules.LONGEST_PAGE), rules.note(note)
     tree = tree_of(evaluation)
     for element in elements:
         if ("element", element) not in tree:

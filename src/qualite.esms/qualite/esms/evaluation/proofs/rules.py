@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from plone import api
 from qualite.esms import _
+from qualite.esms.evaluation.conduct import names
 from qualite.esms.evaluation.evaluations.sides import may
 from qualite.esms.workspaces.errors import Refused
 from zExceptions import Unauthorized
@@ -38,6 +39,14 @@ def check(evaluation) -> None:
         raise Unauthorized("linking proofs is for the committee")
     if not is_open(evaluation):
         raise Refused(_("Proofs cannot be changed any more: the evaluation is past that stage."))
+
+
+def note(value: str) -> str:
+    """A note as it is kept; Refused when it is too long, or names somebody as it seems."""
+    value = text(value, LONGEST_NOTE)
+    if found := names.problem(value):
+        raise Refused(found)
+    return value
 
 
 def text(value: str, longest: int) -> str:

@@ -39,6 +39,8 @@ def attempt(evaluation, loaded: Loaded, keep: bool) -> Loaded:
                     one.comment,
                     one.reason,
                     one.version,
+                    # Nobody can be asked about each cell: the preview shows what is to be kept.
+                    confirmed=True,
                 )
             except Refused as error:
                 problems.add(error.message, one.place[1], column)

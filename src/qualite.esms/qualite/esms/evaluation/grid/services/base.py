@@ -81,6 +81,13 @@ class GridService(Service):
                 raise Refused(_("“${field}” has to be text.", mapping={"field": name}))
         return found
 
+    def truth(self, name: str) -> bool:
+        """Whether the body says so; false without. Refused: anything else than true or false."""
+        value = read(self.request).get(name, False)
+        if not isinstance(value, bool):
+            raise Refused(_("“${field}” has to be true or false.", mapping={"field": name}))
+        return value
+
     def name_of(self, userid: str) -> str:
         """Somebody's name, looked up once an answer; "" for nobody."""
         if userid not in self.names:

@@ -150,7 +150,8 @@ class Read(RatingsService):
 class Change(RatingsService):
     """PATCH ``@ratings/<interview>/<element>``: what is not sent stays as it is.
 
-    ``If-Match`` says which version one saw (``"0"``: none); without it nothing is written.
+    ``If-Match`` says which version one saw (``"0"``: none); without it nothing is written. A text
+    that seems to name somebody is refused (400 ``ConfirmationNeeded``) until ``confirmed`` is sent.
     """
 
     writes = True
@@ -174,8 +175,15 @@ class Change(RatingsService):
         texts.update(self.texts(*FIELDS))
         try:
             rating = giving.give(
-                self.context, interview.id, element.code, expected=int(header[1]), **texts
+                self.context,
+                interview.id,
+                element.code,
+                expected=int(header[1]),
+                confirmed=self.truth("confirmed"),
+                **texts,
             )
+        except giving.Doubtful as doubtful:
+            return self.refuse(400, "ConfirmationNeeded", doubtful.message)
         except ratings.Stale as stale:
             return self.stale(interview, element, stale.rating)
         return self.one(interview, element.code, rating)

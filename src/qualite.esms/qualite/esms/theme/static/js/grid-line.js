@@ -42,6 +42,7 @@ export class Line {
       justification: this.field("j").value.trim(),
       comment: this.field("c").value.trim(),
       reason: this.field("r")?.value.trim() ?? "",
+      ...(this.field("o")?.checked && { confirmed: true }),
     };
   }
 
@@ -101,7 +102,8 @@ export class Line {
     this.field(letter).focus();
   }
 
-  problem(words) {
+  /** What the server has against it; `doubtful`: one may say that there is nothing wrong. */
+  problem(words, doubtful = false) {
     let box = this.item.querySelector(".alert-danger");
     if (!words) return box?.remove();
     if (!box) {
@@ -111,6 +113,22 @@ export class Line {
       this.item.querySelector(".q-sous").after(box);
     }
     box.textContent = words;
+    if (doubtful) box.append(this.confirmation());
+  }
+
+  /** The box to tick, as the server's page has it. */
+  confirmation() {
+    const check = document.createElement("div");
+    check.className = "form-check mt-1";
+    const input = document.createElement("input");
+    Object.assign(input, { type: "checkbox", className: "form-check-input", value: "1" });
+    input.id = input.name = `o-${this.code}`;
+    const label = document.createElement("label");
+    label.className = "form-check-label";
+    label.htmlFor = input.id;
+    label.textContent = this.say("confirm");
+    check.append(input, label);
+    return check;
   }
 
   /** Ask whose value is kept; `answer(true)`: one's own. */

@@ -63,8 +63,8 @@ const queue = new Queue(`q-grid:${new URL(base).pathname}:${user}`, base, {
     if (line) tell(asked);
     return Boolean(line);
   },
-  refused(key, why) {
-    lineOf(key)?.problem(why);
+  refused(key, why, doubtful) {
+    lineOf(key)?.problem(why, doubtful);
     tell(say("refused", { why }));
   },
   closed() {
