@@ -17,5 +17,18 @@ class ISpaceSteps(Interface):
         """
 
 
+class IToDo(Interface):
+    """What another slice has for somebody to do: a named utility.
+
+    The dashboards ask all of them, in the order of their names.
+    """
+
+    def open_things(userid, paths):
+        """A list of `waiting.Waiting`: what the current person, of that id, has still to do.
+
+        ``paths``: of her spaces, none of them archived. Read from the catalog alone.
+        """
+
+
 class IOverviewSide(IViewletManager):
     """Cards that other slices put beside those of a space's overview, for its team."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cached_property
 from plone import api
 from Products.PageTemplates.PageTemplateFile import PageTemplateFile
@@ -20,6 +21,7 @@ from qualite.esms.workspaces.dashboards.clock import today
 from qualite.esms.workspaces.dashboards.frame import SpacePage
 from qualite.esms.workspaces.dashboards.tabs import MANAGE_ROSTER
 from qualite.esms.workspaces.dashboards.tabs import VIEW_ROSTER
+from qualite.esms.workspaces.dashboards.waiting import waiting
 from qualite.esms.workspaces.dashboards.wording import counted
 from qualite.esms.workspaces.discussion import api as discussion
 from qualite.esms.workspaces.discussion import rules
@@ -109,10 +111,22 @@ class Overview(SpacePage):
         return [line for line in self.open_tasks if line.assignee == self.userid]
 
     @cached_property
+    def waiting(self) -> list:
+        """What else there is for me to do here: other slices tell it."""
+        if self.archived or not self.inside:
+            return []
+        return waiting(self.userid, ["/".join(self.space.getPhysicalPath())])
+
+    @cached_property
     def tasks(self) -> list:
-        """The first tasks: mine before those of others."""
+        """The first things to do: mine by due date, then tasks of others."""
+        mine = sorted([*self.mine, *self.waiting], key=lambda one: one.due or date.max)
         others = [line for line in self.open_tasks if line.assignee != self.userid]
-        return (self.mine + others)[:TASKS]
+        return (mine + others)[:TASKS]
+
+    def ticks(self, line) -> bool:
+        """Whether a line can be ticked here: a task is, other things say themselves when."""
+        return isinstance(line, tasks.TaskLine)
 
     def due(self, line) -> dict | None:
         """The due date of a task in words."""

@@ -1,4 +1,5 @@
-"""What waits for somebody: tasks, meetings to answer, invitations, requests to join."""
+"""What waits for somebody: tasks and what other slices have, meetings to answer, invitations,
+requests to join."""
 
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ from qualite.esms.workspaces.dashboards import asked
 from qualite.esms.workspaces.dashboards import dates
 from qualite.esms.workspaces.dashboards import due_dates
 from qualite.esms.workspaces.dashboards.clock import today
+from qualite.esms.workspaces.dashboards.waiting import waiting
 from qualite.esms.workspaces.dashboards.wording import counted
 from qualite.esms.workspaces.meetings import answering
 from qualite.esms.workspaces.meetings import api as meetings
@@ -56,17 +58,20 @@ def gather(userid: str, spaces: list, upcoming: list, text: Callable, language: 
     titles = {brain.getPath(): brain.Title for brain in spaces}
     day = today()
     mine = [_task(line, titles, day, text, language) for line in tasks.my_tasks(userid)]
-    items = [*mine, *_meetings(userid, upcoming[:LOOKED_AT], day, text, language)]
+    others = [
+        _task(one, titles, day, text, language, one.icon) for one in waiting(userid, list(titles))
+    ]
+    items = [*mine, *others, *_meetings(userid, upcoming[:LOOKED_AT], day, text, language)]
     items.sort(key=lambda item: (item.due is None, item.due or day))
-    waiting = [*_invitations(userid, text), *_requests(userid, spaces, text)]
+    asked_for = [*_invitations(userid, text), *_requests(userid, spaces, text)]
     week = [item for item in items if item.due is not None and item.due <= day + WEEK]
-    items, week = [*waiting, *items], [*waiting, *week]
+    items, week = [*asked_for, *items], [*asked_for, *week]
     return Gathered(items, week, len(mine))
 
 
-def _task(line, titles, day, text, language):
+def _task(line, titles, day, text, language, icon="check2-square"):
     return Item(
-        icon="check2-square",
+        icon=icon,
         title=line.title,
         detail=titles.get(line.space_path, ""),
         url=line.url,
