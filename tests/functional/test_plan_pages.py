@@ -11,6 +11,7 @@ from qualite.esms.evaluation.evaluations import api as evaluations
 from qualite.esms.evaluation.evaluations import interviews
 from qualite.esms.evaluation.evaluations import ratings
 from qualite.esms.evaluation.plan import api as plan
+from qualite.esms.evaluation.plan import critical
 from qualite.esms.evaluation.plan import sheets
 from spaces_world import acting
 from spaces_world import make_space
@@ -153,6 +154,31 @@ class TestPlanPage:
         assert answer.status_int >= 400
         assert state(action) == "to_do"
 
+    def test_a_critical_one_that_nobody_leads_asks_for_a_pilot(self, evaluation):
+        rate_low(evaluation)
+        with acting("alice"):
+            (made,) = critical.create_missing(evaluation)
+        transaction.commit()
+        path = f"{path_of(evaluation)}/@@plan"
+        asks = f"//li[@data-q-card]//a[contains(@href, '{made.getId()}/edit')]"
+        assert html.fromstring(Visitor("bob").open(path).text).xpath(asks)
+        assert not html.fromstring(Visitor("gina").open(path).text).xpath(asks)
+        with acting("alice"):
+            plan.change(made, pilot="bob", due=date.today())
+        transaction.commit()
+        assert not html.fromstring(Visitor("bob").open(path).text).xpath(asks)
+
+    def test_every_button_says_which_column_it_leads_to(self, evaluation, action):
+        tree = html.fromstring(Visitor("bob").open(f"{path_of(evaluation)}/@@plan").text)
+        (board,) = tree.xpath("//*[@data-q-board]")
+        columns = board.xpath(".//@data-q-column")
+        buttons = {one.get("value"): one.get("data-q-to") for one in board.xpath(".//button")}
+        assert buttons == {"start": "doing", "finish": "done"}
+        assert set(buttons.values()) <= set(columns)
+        assert not html.fromstring(
+            Visitor("gina").open(f"{path_of(evaluation)}/@@plan").text
+        ).xpath("//*[@data-q-board]")
+
 
 class TestAction:
     @pytest.mark.parametrize("who", ["alice", "bob", "gina"])
@@ -252,6 +278,30 @@ class TestImperatives:
         page = Visitor("gina").open(f"{path_of(evaluation)}/@@imperatives")
         assert "2.2.1" in text(page)
         assert not html.fromstring(page.text).xpath("//textarea")
+
+    def test_its_history_says_who_wrote_what_and_when(self, evaluation):
+        rate_low(evaluation)
+        path = f"{path_of(evaluation)}/@@imperatives"
+        for who, said in (("bob", "Aucune trace"), ("alice", "Deux traces retrouvées")):
+            visitor = Visitor(who)
+            visitor.send(
+                visitor.open(path),
+                "#criterion-2.2.1",
+                press="fill",
+                justification=said,
+                plan_led="no",
+            )
+        tree = html.fromstring(Visitor("gina").open(path).text)
+        entries = [
+            " ".join(one.text_content().split())
+            for one in tree.xpath("//section[@id='criterion-2.2.1']//details//li")
+        ]
+        assert len(entries) == 2
+        assert "Alice Martin" in entries[0]
+        assert "Deux traces" in entries[0]
+        assert "plan" not in entries[0]  # what was not changed is not told again
+        assert "Bob Durand" in entries[1]
+        assert "Aucune trace" in entries[1]
 
     def test_missing_actions_are_created_once(self, evaluation):
         rate_low(evaluation)

@@ -35,6 +35,14 @@ BOARD_STEPS = {
     "done": ("verify", "take_up_again"),
     "verified": (),
 }
+#: step -> state that it leads to: the column where a card is dropped
+LEADS_TO = {
+    "start": "doing",
+    "finish": "done",
+    "verify": "verified",
+    "put_back": "to_do",
+    "take_up_again": "doing",
+}
 HEADERS = (
     ("title", _("Action")),
     ("pilot", _("Pilot")),
@@ -136,7 +144,18 @@ class PlanPage(PlanBase):
                 if not (line.lacking and name in ("start", "finish"))
                 and not (line.pilot == self.userid and name == "verify")
             ]
-        return [{"name": name, **self.step(name)} for name in offered]
+        return [{"name": name, "to": LEADS_TO[name], **self.step(name)} for name in offered]
+
+    def needs(self, line: Line) -> dict | None:
+        """What a critical action lacks before it begins, for who may say it: words and icon."""
+        if not line.lacking or not self.may_move:
+            return None
+        words, icon = (
+            (_("Choose a due date"), "calendar-event")
+            if line.pilot
+            else (_("Choose a pilot"), "person-plus")
+        )
+        return {"words": self.text(words), "icon": self.icon(icon)}
 
     # Table
 

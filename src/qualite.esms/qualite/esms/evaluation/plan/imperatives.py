@@ -41,6 +41,7 @@ QUESTIONS = {
     "plan_led": _("Is there an action plan with pilot and due dates?"),
 }
 NEEDED = ("justification", *QUESTIONS)
+SAID = (*TEXTS, *QUESTIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ def fill(evaluation, criterion: str, **said: str) -> Form:
     node = tree_of(evaluation).get("criterion", criterion)
     if node is None or not node.imperative:
         raise Refused(_("This is not an imperative criterion of the evaluation."))
-    said = {name: said.get(name, "").strip() for name in (*TEXTS, *QUESTIONS)}
+    said = {name: said.get(name, "").strip() for name in SAID}
     if max(len(said[name]) for name in TEXTS) > LONGEST:
         raise Refused(_("This text is too long: 5000 characters at most."))
     if any(said[name] not in ("", *ANSWERS) for name in QUESTIONS):
@@ -150,6 +151,19 @@ def forms(evaluation) -> list[dict]:
         for one in imperatives(evaluation)
         if one.met is False or one.key[1] in stored
     ]
+
+
+def history(evaluation, criterion: str) -> list[tuple[Answers, tuple[str, ...]]]:
+    """What the form of a criterion said, the last first, each with the names of the fields that were
+    another before; callers check `may_see`."""
+    form = evaluation.stores.imperative_forms.get(criterion)
+    told = form.history if form is not None else ()
+    before = (Answers(), *told)
+    found = [
+        (now, tuple(name for name in SAID if getattr(now, name) != getattr(then, name)))
+        for then, now in zip(before, told, strict=False)
+    ]
+    return found[::-1]
 
 
 def _plain(node: Node, scored: ImperativeScore, form: Form | None) -> dict:

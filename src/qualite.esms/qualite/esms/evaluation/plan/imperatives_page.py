@@ -7,9 +7,11 @@ from plone import api
 from Products.Five.browser import BrowserView
 from qualite.esms import _
 from qualite.esms.evaluation.conduct.acting import ActingPage
+from qualite.esms.evaluation.grid.wording import day_and_clock
 from qualite.esms.evaluation.plan import imperatives
 from qualite.esms.evaluation.plan.files import send
 from qualite.esms.evaluation.plan.page import ADD
+from qualite.esms.workspaces.team.roster import name_of
 from zExceptions import Unauthorized
 
 
@@ -63,6 +65,26 @@ class ImperativesPage(ActingPage):
     def answer(self, value: str) -> str:
         return self.text(imperatives.ANSWER_WORDS[value]) if value else ""
 
+    def history(self, row: dict) -> list[dict]:
+        """Who wrote the form of a row and when, the last first, with what was changed."""
+        words = {**self.texts, **self.questions}
+        return [
+            {
+                "who": name_of(one.userid) if one.userid else "",
+                "when": day_and_clock(one.when, self.language),
+                "changed": [
+                    {
+                        "label": self.text(words[name]),
+                        "said": self.answer(getattr(one, name))
+                        if name in self.questions
+                        else getattr(one, name),
+                    }
+                    for name in names
+                ],
+            }
+            for one, names in imperatives.history(self.evaluation, row["criterion"])
+        ]
+
     def may_act(self) -> bool:
         """Whether an action may be added for a criterion."""
         return self.may(ADD)
@@ -70,11 +92,10 @@ class ImperativesPage(ActingPage):
     def do_fill(self):
         if not self.may_fill:
             raise Unauthorized
-        names = (*imperatives.TEXTS, *imperatives.QUESTIONS)
         imperatives.fill(
             self.evaluation,
             self.value("criterion"),
-            **{name: self.value(name) for name in names},
+            **{name: self.value(name) for name in imperatives.SAID},
         )
         api.portal.show_message(_("The form is saved."), self.request)
         return f"{self.url}/@@imperatives"

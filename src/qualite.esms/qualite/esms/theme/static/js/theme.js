@@ -31,4 +31,5 @@ if (document.querySelector("textarea[data-q-mentions]")) import("./mentions.js")
 if (document.querySelector(".q-espace")) import("./spaces.js");
 if (document.querySelector("form[data-q-grid]")) import("./grid.js");
 if (document.querySelector("a[data-q-report]")) import("./report.js");
+if (document.querySelector("[data-q-board]")) import("./plan-board.js");
 if (document.querySelector("a[data-q-panel]")) import("./grid-panel.js").then((panel) => panel.openInPlace(document));
