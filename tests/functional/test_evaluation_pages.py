@@ -3,6 +3,8 @@
 from evaluation_world import make_evaluation
 from evaluation_world import make_evaluators
 from evaluation_world import make_referential
+from evaluation_world import put_in_state
+from evaluation_world import rate
 from lxml import html
 from opening_forms import Browser
 from plone import api
@@ -108,6 +110,43 @@ def test_a_manager_moves_it_on_and_obstacles_are_told(as_, at):
     assert post(alice, path, action="move", transition="start_self_assessment").status_int == 302
     transaction.begin()
     assert api.content.get_state(made) == "self_assessment"
+
+
+def test_an_obstacle_leads_to_the_page_that_solves_it(as_, at):
+    _made, path = at("preparation", kind="external")
+    page = html.fromstring(as_("alice").open(path).text)
+    (box,) = page.xpath("//*[@id='lacking-start_visit']")
+    assert [link.rpartition("/")[2] for link in box.xpath(".//li/a/@href")] == ["@@entrust"]
+    made, path = at("visit")
+    rate(made, "eve", interviews.EVALUATORS, "2", ["2.2.1.1"])
+    transaction.commit()
+    page = html.fromstring(as_("eve").open(path).text)
+    (link,) = page.xpath("//*[@id='lacking-deliver_pre_report']//li/a/@href")
+    assert link.endswith("/@@imperatives")
+    assert as_("eve").open(f"{path}/@@imperatives").status_int == 200
+
+
+@pytest.mark.parametrize("name", ["bob", "eve"])
+def test_who_adjusted_the_perimeter_is_told_by_name(person, at, committee, name):
+    evaluators = make_evaluators(committee).UID()
+    made, path = at("preparation", kind="external", evaluators=evaluators)
+    person("alice").ask(
+        "POST",
+        f"{path}/@perimeter",
+        json={"code": "1.1.2", "included": False, "reason": "Activité fermée"},
+    )
+    put_in_state(made, "pre_report")
+    transaction.commit()
+    told = person(name).get(f"{path}/@perimeter").json["adjustments"]
+    assert {one["by"] for one in told} == {"Alice Martin"}
+    assert not any("userid" in one for one in told)
+
+
+def test_the_form_leads_to_the_referentials(as_, committee):
+    page = html.fromstring(as_("alice").open(f"{SPACE}/@@add-evaluation").text)
+    (content,) = page.xpath("//article[@id='content']")
+    assert content.xpath(".//a[contains(@href, '/referentiels')]")
+    assert page.xpath("//*[@id='portal-footer']//a[contains(@href, '/referentiels')]")
 
 
 def test_evaluators_sign_rate_and_hand_the_pre_report_over(as_, at, person):

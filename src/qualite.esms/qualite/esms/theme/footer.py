@@ -18,6 +18,7 @@ def columns(portal, root, anonymous):
                 (_("Directory of establishments"), DIRECTORY, ""),
                 (_("Directory of evaluation firms"), DIRECTORY, "?kind=EvaluationFirm"),
                 (_("Understanding the evaluation"), "comprendre-l-evaluation", ""),
+                (_("Référentiels"), "referentiels", ""),
             ),
         ),
         (

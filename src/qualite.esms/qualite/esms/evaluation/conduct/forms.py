@@ -13,6 +13,7 @@ from qualite.esms.evaluation.evaluations import api as evaluations
 from qualite.esms.evaluation.evaluations.content import EXTERNAL
 from qualite.esms.evaluation.evaluations.content import IEvaluation
 from qualite.esms.evaluation.evaluations.content import KINDS
+from qualite.esms.evaluation.referentials.structure import REFERENTIALS_ID
 from qualite.esms.workspaces.opening import concerned
 from qualite.esms.workspaces.tasks.checking import check
 from qualite.esms.workspaces.tasks.checking import differing
@@ -159,6 +160,7 @@ class AddEvaluation(Asking):
                 self.typed("referential"),
                 required=True,
                 help=_("What applies to the establishments is worked out from it."),
+                link=(_("Look at the référentiels"), f"{self.portal_url}/{REFERENTIALS_ID}"),
                 options=referentials or [("", _("No référentiel is published yet"))],
             ),
         ]

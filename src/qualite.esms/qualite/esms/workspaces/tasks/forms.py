@@ -27,7 +27,8 @@ class FormField:
     """A field as the template draws it.
 
     ``kind``: type of the input, or ``area``, ``select``, ``checks``, ``hidden``; ``options``: pairs
-    (value, words); ``value``: text, or a list of values for ``checks``.
+    (value, words); ``value``: text, or a list of values for ``checks``; ``link``: words and address
+    of a page that helps to answer.
     """
 
     name: str
@@ -35,6 +36,7 @@ class FormField:
     kind: str = "text"
     value: object = ""
     help: str = ""
+    link: tuple[str, ...] = ()
     required: bool = False
     limit: int | None = None
     rows: int = 4
