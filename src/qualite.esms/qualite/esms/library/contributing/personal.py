@@ -32,6 +32,9 @@ MOST_SHOWN = 5
 # A title or a label is no text: as much of it is looked at.
 LONGEST = 2_000_000
 
+_TITLES = frozenset(
+    ["m", "mm", "mr", "mme", "mmes", "mlle", "monsieur", "madame", "mademoiselle", "dr", "docteur"]
+)
 _GAP = r"[ .\-\u00a0\u202f]?"
 _NIR = re.compile(
     rf"(?<![\w])([1-478]){_GAP}(\d\d){_GAP}(\d\d){_GAP}(\d\d|2[ABab]){_GAP}(\d{{3}}){_GAP}(\d{{3}})"
@@ -160,7 +163,7 @@ def _letter(letter: str) -> str:
 
 def _masked_name(name: str) -> str:
     return " ".join(
-        word if word.endswith(".") or len(word) < 3 else f"{word[0]}…" for word in name.split()
+        word if word.rstrip(".").lower() in _TITLES else f"{word[0]}…" for word in name.split()
     )
 
 
