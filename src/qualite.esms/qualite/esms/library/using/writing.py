@@ -9,8 +9,8 @@ from qualite.esms.core.outbox.environment import inside
 from qualite.esms.library.using.store import Use
 from qualite.esms.library.using.store import writable
 from qualite.esms.library.using.tally import Batch
-from qualite.esms.library.using.tally import Tally
 from qualite.esms.library.using.tally import TALLY
+from qualite.esms.library.using.tally import Tally
 from ZODB.POSException import ConflictError
 import logging
 import transaction
