@@ -1,0 +1,176 @@
+"""Answering a query: hits, counts, snippets, near words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from collections.abc import Iterable
+from collections.abc import Iterator
+from collections.abc import Mapping
+from qualite.esms.library.search import schema
+from qualite.esms.library.search import snippets
+from qualite.esms.library.search import spelling
+from qualite.esms.library.search.counting import counts
+from qualite.esms.library.search.engine import Snapshot
+from qualite.esms.library.search.engine import TextOf
+from qualite.esms.library.search.ledger import RowOf
+from qualite.esms.library.search.matching import Matcher
+from qualite.esms.library.search.query import Query
+from qualite.esms.library.search.question import parse
+from qualite.esms.library.search.question import Question
+from qualite.esms.library.search.result import Hit
+from qualite.esms.library.search.result import Result
+
+
+class Finder:
+    """Answers about one snapshot, to one person.
+
+    ``principals``: their names and roles; ``row_of`` and ``text_of``: what the catalog keeps of a
+    record; ``uses``: asked, for that order alone, how often documents were used, by UID.
+    """
+
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        principals: Iterable[str],
+        row_of: RowOf,
+        text_of: TextOf,
+        uses: Callable[[], Mapping[str, int]] = dict,
+    ):
+        self._snapshot, self._principals = snapshot, frozenset(principals)
+        self._row_of, self._text_of, self._uses = row_of, text_of, uses
+
+    def find(self, query: Query) -> Result:
+        """One page. Where the words give nothing at all, near words may be answered instead."""
+        question = parse(query.text)
+        result = self._answer(query, question)
+        if result.total or not question.parts:
+            return result
+        answered = self._corrected(query)
+        if not answered:
+            return result
+        again = self._answer(query, parse(answered))
+        return Result(again.total, again.hits, again.facets, answered)
+
+    def rows(self, query: Query) -> Iterator:
+        """The rows of all that answers, in the query's order; near words are not tried."""
+        question = parse(query.text)
+        matcher = self._matcher(question, query.facets)
+        total = self._total(matcher)
+        for rid in self._rids(matcher, query.order, 0, total) if total else ():
+            if row := self._row(rid):
+                yield row
+
+    # -- hits -------------------------------------------------------------------------------
+
+    def _answer(self, query: Query, question: Question) -> Result:
+        matcher = self._matcher(question, query.facets)
+        facets = counts(self._snapshot, matcher, query.facets) if query.with_facets else {}
+        total = self._total(matcher)
+        start, size = max(0, query.start), max(0, query.size)
+        order = query.order if question.parts or query.sort != "relevance" else "date"
+        rids = self._rids(matcher, order, start, size) if start < total and size else []
+        stems = question.stems if query.with_snippets else frozenset()
+        rows = ((rid, self._row(rid)) for rid in rids)
+        hits = [Hit(row, self._snippet(rid, stems)) for rid, row in rows if row]
+        return Result(total, hits, facets)
+
+    def _matcher(self, question: Question, facets: Mapping[str, tuple[str, ...]]) -> Matcher:
+        return Matcher(self._snapshot.schema, question, facets, self._principals)
+
+    def _total(self, matcher: Matcher) -> int:
+        return self._snapshot.searcher.search(matcher.matching(), 1).count
+
+    def _rids(self, matcher: Matcher, order: str, start: int, size: int) -> list[int]:
+        """Record ids of a page."""
+        snapshot, end = self._snapshot, start + size
+        if order == "date":
+            hits = snapshot.first(matcher.matching(), schema.BY_DATE, end)[start:]
+            return [schema.rid_of(key) for key, _address in hits]
+        if order == "use":
+            hits = snapshot.first(matcher.matching(), schema.BY_DATE, snapshot.searcher.num_docs)
+            keys = self._by_use([key for key, _address in hits])
+            return [schema.rid_of(key) for key in keys[start:end]]
+        if order == "title":
+            hits = snapshot.first(matcher.matching(), schema.BY_TITLE, end, ascending=True)
+        else:
+            hits = snapshot.searcher.search(
+                matcher.scored(), end, count=False, weight_by_field=schema.WEIGHT
+            ).hits
+        addresses = [address for _value, address in hits[start:]]
+        return snapshot.searcher.fast_field_values(schema.RID, addresses) if addresses else []
+
+    def _by_use(self, keys: list[int]) -> list[int]:
+        """Keys of ``schema.date_key``, latest first, put in the order of use."""
+        uses, entries = self._uses(), self._snapshot.ledger.entries
+
+        def rank(key: int):
+            return (not schema.is_current(key), -uses.get(entries[schema.rid_of(key)].uid, 0))
+
+        return sorted(keys, key=rank)
+
+    def _row(self, rid: int):
+        """The row of a record, if this person may see it in this very transaction."""
+        row = self._row_of(rid)
+        if row is None or row.state not in schema.FOUND or self._principals.isdisjoint(row.allowed):
+            return None
+        return row
+
+    def _snippet(self, rid: int, stems: frozenset[str]):
+        return snippets.snippet(self._text_of(rid), stems) if stems else ()
+
+    # -- near words -------------------------------------------------------------------------
+
+    def _corrected(self, query: Query) -> str:
+        def count(question: Question) -> int:
+            return self._total(self._matcher(question, query.facets))
+
+        return spelling.corrected(query.text, self._snapshot, count, self._spelled(query))
+
+    def _spelled(self, query: Query) -> spelling.Spell:
+        def spell(stem: str) -> str:
+            matcher = self._matcher(spelling.of_stem(stem), query.facets)
+            stems = frozenset((stem,))
+            for rid in self._rids(matcher, "relevance", 0, 3):
+                row = self._row(rid)
+                if row is None:
+                    continue
+                parts = (row.title, row.abstract, row.organisation, *row.authors)
+                for text in (*parts, self._text_of(rid)):
+                    if found := snippets.places(text, stems):
+                        return text[found[0].start : found[0].end].lower()
+            return ""
+
+        return spell
+
+    # -- more -------------------------------------------------------------------------------
+
+    def similar(self, rid: int, limit: int) -> list[Hit]:
+        """Documents in force in the same vein as this one, which the person has to see."""
+        row = self._row_of(rid)
+        if row is None or limit < 1:
+            return []
+        text = self._text_of(rid)
+        matcher = self._matcher(Question(), {"state": schema.FOUND[:1]})
+        query = matcher.like(row, text)
+        found = self._snapshot.searcher.search(query, limit + 1, count=False).hits
+        if not found:
+            return []
+        rids = self._snapshot.searcher.fast_field_values(schema.RID, [hit[1] for hit in found])
+        rows = (self._row(other) for other in rids if other != rid)
+        return [Hit(row) for row in rows if row][:limit]
+
+    def suggest(self, text: str, limit: int) -> list[str]:
+        """Titles with these words, the last one perhaps begun only; best first, each once."""
+        words = parse(text)
+        matcher = self._matcher(Question(), {})
+        query = matcher.titled(words, text)
+        if query is None or limit < 1:
+            return []
+        found = self._snapshot.searcher.search(
+            query, 3 * limit, count=False, weight_by_field=schema.WEIGHT
+        ).hits
+        if not found:
+            return []
+        rids = self._snapshot.searcher.fast_field_values(schema.RID, [hit[1] for hit in found])
+        titles = (row.title for row in map(self._row, rids) if row)
+        return list(dict.fromkeys(titles))[:limit]
