@@ -15,6 +15,7 @@ from qualite.esms.library.finding.wording import documents_in_words
 from qualite.esms.library.finding.wording import SORTS
 from qualite.esms.library.finding.wording import Words
 from qualite.esms.library.settings import setting
+from qualite.esms.library.using import api as using
 from qualite.esms.workspaces.dashboards.page import Page
 from qualite.esms.workspaces.dashboards.wording import counted
 
@@ -30,6 +31,8 @@ class LibraryView(Page):
             last = question.at(self.question.asked, paging.last_start(total, size))
             self.question = replace(self.question, asked=last)
             self.result = api.find(last)
+        if not self.question.asked.start:
+            using.sought(self.question.asked.text, total)
 
     @cached_property
     def url(self) -> str:
@@ -49,7 +52,7 @@ class LibraryView(Page):
 
     @cached_property
     def hits(self) -> list[dict]:
-        return [prepared(hit, self.words, self.icon, self.portal_url) for hit in self.result.hits]
+        return prepared(self.result.hits, self.words, self.icon, self.portal_url)
 
     # -- words ------------------------------------------------------------------------------
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from collections.abc import Iterable
 from html import escape
 from qualite.esms import _
+from qualite.esms.library.finding.wording import downloads_in_words
+from qualite.esms.library.finding.wording import useful_in_words
 from qualite.esms.library.finding.wording import Words
 from qualite.esms.library.search.result import Hit
 from qualite.esms.library.search.rows import LibraryRow
-from urllib.parse import quote
+from qualite.esms.library.using import api as using
 
 
 _TEXTS = ("odt", "docx", "doc", "rtf", "txt", "md", "html")
@@ -42,13 +45,6 @@ def address_of(row: LibraryRow, site_url: str) -> str:
     return f"{site_url}/{row.path}"
 
 
-def download_of(row: LibraryRow, site_url: str) -> str:
-    """Address of its main file, "" where it has none."""
-    if not row.filename:
-        return ""
-    return f"{address_of(row, site_url)}/@@download/file/{quote(row.filename, safe='')}"
-
-
 def date_of(row: LibraryRow) -> str:
     """The day that a list shows: the document's own, else when it was published."""
     return row.dated or row.published_on
@@ -62,14 +58,20 @@ def marked(hit: Hit) -> str:
     )
 
 
-def prepared(hit: Hit, words: Words, icon: Callable, site_url: str) -> dict:
-    """What a line of a list shows of a document.
+def prepared(hits: Iterable[Hit], words: Words, icon: Callable, site_url: str) -> list[dict]:
+    """What the lines of a list show of documents.
 
     Keys: uid, url, title, icon, abstract, snippet (markup), nature, themes, easy_to_read, outdated,
-    organisation, date, download, about (format and size), more_files.
+    organisation, date (in words), iso_date, download (address or ""), facts (format and size,
+    files, downloads), useful.
     """
+    hits = list(hits)
+    counts = using.counts([hit.row.uid for hit in hits])
+    return [_prepared(hit, counts[hit.row.uid], words, icon, site_url) for hit in hits]
+
+
+def _prepared(hit, counts, words, icon, site_url):
     row = hit.row
-    formats = [words.value("format", name) for name in row.formats[:1]]
     return {
         "uid": row.uid,
         "url": address_of(row, site_url),
@@ -84,9 +86,15 @@ def prepared(hit: Hit, words: Words, icon: Callable, site_url: str) -> dict:
         "organisation": row.organisation,
         "date": words.day(date_of(row)),
         "iso_date": date_of(row),
-        "download": download_of(row, site_url),
-        "about": ", ".join(part for part in (*formats, words.size(row.size)) if part),
-        "more_files": words.text(_("${count} files", mapping={"count": row.files}))
-        if row.files > 1
-        else "",
+        "download": using.download_url(row),
+        "facts": [fact for fact in map(words.text, _facts(row, counts, words)) if fact],
+        "useful": words.text(useful_in_words(counts.useful)),
     }
+
+
+def _facts(row, counts, words):
+    formats = [words.value("format", name) for name in row.formats[:1]]
+    yield ", ".join(part for part in (*formats, words.size(row.size)) if part)
+    if row.files > 1:
+        yield _("${count} files", mapping={"count": row.files})
+    yield downloads_in_words(counts.downloads)

@@ -46,6 +46,7 @@ SORTS = {
     "title": _("Title (A to Z)"),
 }
 EASY_TO_READ = "easy_to_read"
+NARROW = "\u202f"
 
 
 def values_of(facet: str) -> dict[str, str | Message]:
@@ -92,4 +93,19 @@ class Words:
 
 def documents_in_words(total: int) -> str | Message:
     """ "37 documents"."""
-    return counted(total, _("No document"), _("1 document"), _("${count} documents"))
+    return _counted(total, _("No document"), _("1 document"), _("${count} documents"))
+
+
+def downloads_in_words(total: int) -> str | Message:
+    """ "1 248 téléchargements", "" for none."""
+    return _counted(total, "", _("1 download"), _("${count} downloads"))
+
+
+def useful_in_words(total: int) -> str | Message:
+    """ "utile pour 34", "" for none."""
+    return _counted(total, "", _("useful for 1 person"), _("useful for ${count}"))
+
+
+def _counted(number, *messages):
+    message = counted(number, *messages)
+    return message and Message(message, mapping={"count": f"{number:,}".replace(",", NARROW)})
