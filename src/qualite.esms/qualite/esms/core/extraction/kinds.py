@@ -15,11 +15,14 @@ _EXTENSIONS = {
     "docm": "docx",
     "xlsx": "xlsx",
     "xlsm": "xlsx",
+    "pptx": "pptx",
+    "pptm": "pptx",
     "odt": "odf",
     "ods": "odf",
     "odp": "odf",
     "ott": "odf",
     "ots": "odf",
+    "otp": "odf",
     "html": "html",
     "htm": "html",
     "xhtml": "html",
@@ -30,7 +33,7 @@ _EXTENSIONS = {
     "rst": "text",
     "log": "text",
 }
-_ZIPPED = ("docx", "xlsx", "odf")
+ZIPPED = ("docx", "xlsx", "pptx", "odf")
 _PDF_MAGIC = b"%PDF-"
 _ZIP_MAGIC = b"PK\x03\x04"
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # old Office files; encrypted new ones
@@ -48,6 +51,8 @@ def announced(content_type: str, filename: str) -> str:
         return "docx"
     if "spreadsheetml" in media:
         return "xlsx"
+    if "presentationml" in media:
+        return "pptx"
     if media.startswith("application/vnd.oasis.opendocument."):
         return "odf"
     if by_name:
@@ -80,8 +85,8 @@ def found(file: BinaryIO, content_type: str, filename: str, unzipped: int) -> st
             return kind
     if start.startswith(_OLE_MAGIC):
         # An Office file with a password is kept in the old container.
-        raise problems.Unreadable(problems.ENCRYPTED if said in _ZIPPED else problems.UNKNOWN_KIND)
-    if said == "pdf" or said in _ZIPPED:
+        raise problems.Unreadable(problems.ENCRYPTED if said in ZIPPED else problems.UNKNOWN_KIND)
+    if said == "pdf" or said in ZIPPED:
         raise problems.Unreadable(problems.BROKEN)
     if not said:
         raise problems.Unreadable(problems.UNKNOWN_KIND)

@@ -30,7 +30,8 @@ def hold(limits: Limits) -> None:
     memory = limits.memory * MEGABYTE
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (limits.seconds, limits.seconds))
-    written = limits.characters * 12 + 4096  # JSON writes a character as two escapes at most
+    # JSON writes a character as two escapes at most; a picture takes less than a megabyte.
+    written = limits.characters * 12 + 2 * MEGABYTE
     resource.setrlimit(resource.RLIMIT_FSIZE, (written, written))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))

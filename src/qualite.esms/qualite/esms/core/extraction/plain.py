@@ -40,18 +40,26 @@ def text_lines(file: BinaryIO) -> Iterator[str]:
     yield from decoded(file.read()).splitlines()
 
 
-def html_lines(file: BinaryIO) -> Iterator[str]:
-    """What a browser shows of a page, a line for each block."""
+def page_of(file: BinaryIO) -> html.HtmlElement | None:
+    """The page without what a browser does not show, None where it is empty."""
     data = file.read()
     charset = _CHARSET.search(data[:2048])
     text = decoded(data, charset.group(1).decode("ascii") if charset else "")
     # A declaration of encoding is of no use to a decoded text: lxml refuses it.
     text = re.sub(r"^\s*<\?xml[^>]*>", "", text)
     if not text.strip():
-        return
+        return None
     page = html.document_fromstring(text)
     for element in page.xpath("//" + "|//".join(_SILENT)):
         element.drop_tree()
+    return page
+
+
+def html_lines(file: BinaryIO) -> Iterator[str]:
+    """What a browser shows of a page, a line for each block."""
+    page = page_of(file)
+    if page is None:
+        return
     for element in page.iter(*_BLOCK.split("|")):
         element.tail = f"\n{element.tail or ''}"
         element.text = f"\n{element.text or ''}"

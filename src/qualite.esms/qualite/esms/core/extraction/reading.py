@@ -19,6 +19,7 @@ _READERS = {
     "pdf": ("pdf", "lines"),
     "docx": ("docx", "lines"),
     "xlsx": ("xlsx", "lines"),
+    "pptx": ("pptx", "lines"),
     "odf": ("odf", "lines"),
     "html": ("plain", "html_lines"),
     "text": ("plain", "text_lines"),

@@ -6,10 +6,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from qualite.esms.core.extraction import kinds
 from qualite.esms.core.extraction import problems
+from qualite.esms.core.extraction.assembling import assembled
 from qualite.esms.core.extraction.limits import Limits
 from qualite.esms.core.extraction.limits import MEGABYTE
 from qualite.esms.core.extraction.reading import read
 from qualite.esms.core.extraction.result import Extracted
+from qualite.esms.core.extraction.result import Preview
 from typing import BinaryIO
 import json
 import os
@@ -49,8 +51,40 @@ def extract(
         return _answer(file, content_type, filename, limits)
 
 
+def preview(
+    source: bytes | str | Path | BinaryIO,
+    content_type: str,
+    filename: str,
+    limits: Limits = _DEFAULTS,
+) -> Preview:
+    """What a page shows of a file; same sources and errors as ``extract``."""
+    with _opened(source) as file:
+        size = os.fstat(file.fileno()).st_size
+        if not size:
+            return Preview(problem=problems.EMPTY)
+        if size > limits.size * MEGABYTE:
+            return Preview(problem=problems.TOO_LARGE)
+        with _asked("preview", file, content_type, filename, limits) as (stopped, answer):
+            return assembled(answer, problems.TOO_HEAVY if stopped else "")
+
+
 def _answer(file: BinaryIO, content_type: str, filename: str, limits: Limits) -> Extracted:
+    with _asked("text", file, content_type, filename, limits) as (stopped, answer):
+        if stopped:
+            return Extracted("", problems.TOO_HEAVY)
+        try:
+            text, problem = json.load(answer)
+        except (ValueError, TypeError):
+            # The process died, of a fault in a library or while it wrote.
+            return Extracted("", problems.BROKEN)
+        return Extracted(text, problem)
+
+
+@contextmanager
+def _asked(task: str, file: BinaryIO, content_type: str, filename: str, limits: Limits):
+    """Whether the worker was stopped for what it took, and its answer open for reading."""
     question = {
+        "task": task,
         "content_type": content_type or "",
         "filename": filename or "",
         "limits": list(limits),
@@ -58,15 +92,8 @@ def _answer(file: BinaryIO, content_type: str, filename: str, limits: Limits) ->
     with tempfile.TemporaryFile() as answer:
         os.lseek(file.fileno(), 0, os.SEEK_SET)
         status = _run(json.dumps(question), file, answer, limits.seconds)
-        if status is None or status in _LIMIT_SIGNALS:
-            return Extracted("", problems.TOO_HEAVY)
         answer.seek(0)
-        try:
-            text, problem = json.load(answer)
-        except (ValueError, TypeError):
-            # The process died, of a fault in a library or while it wrote.
-            return Extracted("", problems.BROKEN)
-        return Extracted(text, problem)
+        yield status is None or status in _LIMIT_SIGNALS, answer
 
 
 def _run(question: str, file: BinaryIO, answer: BinaryIO, seconds: int) -> int | None:
@@ -94,6 +121,8 @@ def _environment() -> dict[str, str]:
         "LANG": "C.UTF-8",
         "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
         "PYTHONDONTWRITEBYTECODE": "1",
+        # Threads of a drawing library too.
+        "RAYON_NUM_THREADS": "1",
         # Each thread of a numerical library would take its share of the memory allowed.
         "OPENBLAS_NUM_THREADS": "1",
         "OMP_NUM_THREADS": "1",

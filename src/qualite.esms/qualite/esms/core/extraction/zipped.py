@@ -38,12 +38,14 @@ def check(file: BinaryIO, unzipped: int) -> ZipFile:
 
 
 def kind(archive: ZipFile) -> str:
-    """``docx``, ``xlsx``, ``odf`` or "" for any other archive."""
+    """``docx``, ``xlsx``, ``pptx``, ``odf`` or "" for any other archive."""
     names = set(archive.namelist())
     if "word/document.xml" in names:
         return "docx"
     if "xl/workbook.xml" in names:
         return "xlsx"
+    if "ppt/presentation.xml" in names:
+        return "pptx"
     if {"mimetype", "content.xml"} <= names:
         start = archive.read("mimetype")[:64]
         if start.startswith(b"application/vnd.oasis.opendocument."):

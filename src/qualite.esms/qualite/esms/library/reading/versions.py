@@ -1,0 +1,98 @@
+"""Versions of a document: one when it is published, one for each change after that.
+
+A draft keeps none: what a version shows has been public, so that whoever reads the document may read
+its former versions. Plone's own policy would make one of every save.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from plone import api
+from Products.CMFEditions.interfaces.IModifier import FileTooLargeToVersionError
+from qualite.esms import _
+from qualite.esms.core import texts
+from qualite.esms.library.content import ILibraryDocument
+from qualite.esms.library.settings import reading_limits
+from zope.annotation.interfaces import IAnnotations
+from zope.container.interfaces import IContainerModifiedEvent
+from zope.globalrequest import getRequest
+from zope.i18n import translate
+from zope.schema import getFieldNamesInOrder
+
+
+ACCESS = "CMFEditions: Access previous versions"
+FINGERPRINT = "qualite.esms.version"
+#: What the library writes itself makes no new version.
+SILENT = ("file", "revises", "origin", "replaces", "published_on", "review_due")
+PUBLIC = ("published", "outdated")
+
+
+def count(document) -> int:
+    """How many versions are kept."""
+    return len(history(document))
+
+
+def history(document):
+    """CMFEditions' history of a document, newest first; empty without any version."""
+    repository = api.portal.get_tool("portal_repository")
+    if not repository.isVersionable(document):
+        return ()
+    return repository.getHistoryMetadata(document) or ()
+
+
+def numbers(document) -> list[int]:
+    """Numbers of the versions that are kept, from 0, newest first."""
+    kept = history(document)
+    return list(range(len(kept) - 1, -1, -1))
+
+
+def metadata(document, number: int) -> dict:
+    """comment, timestamp (seconds), principal of a version."""
+    return history(document).retrieve(number)["metadata"]["sys_metadata"]
+
+
+def version(document, number: int):
+    """The document as it was in a version; KeyError where there is no such version."""
+    if number not in numbers(document):
+        raise KeyError(number)
+    return api.portal.get_tool("portal_repository").retrieve(document, number).object
+
+
+def published(document, event) -> None:
+    """Subscriber: a transition was made."""
+    if event.action == "publish":
+        _save(document, _("Published"))
+
+
+def changed(document, event) -> None:
+    """Subscriber: a document was changed."""
+    if IContainerModifiedEvent.providedBy(event):
+        return
+    if api.content.get_state(document, default="draft") in PUBLIC:
+        _save(document, _("Changed after it was published"))
+
+
+def _save(document, words) -> None:
+    repository = api.portal.get_tool("portal_repository")
+    if not repository.isVersionable(document):
+        return
+    # Handlers run in no certain order: a version goes with the text of its own file.
+    texts.refresh(document, reading_limits())
+    annotations, current = IAnnotations(document), _fingerprint(document)
+    if annotations.get(FINGERPRINT) == current:
+        return
+    annotations[FINGERPRINT] = current
+    try:
+        # It is the library that keeps them: nobody needs the right to save one as they please.
+        with api.env.adopt_roles(["Manager"]):
+            repository.save(document, comment=translate(words, context=getRequest()))
+    except FileTooLargeToVersionError:
+        return
+
+
+def _fingerprint(document) -> str:
+    names = [name for name in getFieldNamesInOrder(ILibraryDocument) if name not in SILENT]
+    values = [getattr(document, name, None) for name in names]
+    values = [getattr(value, "raw", value) for value in values]
+    said = repr((values, texts.digest_of(document)))
+    return sha256(said.encode("utf-8", "replace")).hexdigest()
