@@ -16,7 +16,7 @@ from qualite.esms.evaluation.official import store as official
 from qualite.esms.evaluation.publication import store as publications
 from qualite.esms.evaluation.referentials.structure import create_referentials
 from qualite.esms.evaluation.referentials.structure import remove_referentials
-from qualite.esms.library.structure import create_library
+from qualite.esms.library import setup as library
 from qualite.esms.library.structure import remove_library
 from qualite.esms.library.using import store as library_use
 from qualite.esms.theme import setup as theme
@@ -52,7 +52,7 @@ def post_install(setup_tool):
     principals.install(portal)
     create_spaces(portal)
     create_referentials(portal)
-    create_library(portal)
+    library.install(portal)
     library_use.prepare(portal)
     official.prepare(portal)
     publications.prepare(portal)
