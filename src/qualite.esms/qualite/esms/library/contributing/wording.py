@@ -30,3 +30,14 @@ FINDINGS = {
     ),
 }
 PAGE = _("the page of the document")
+#: Steps of the form, in their order.
+STEPS = {
+    "file": _("The file"),
+    "description": _("The description"),
+    "classification": _("The classification"),
+    "check": _("The check"),
+}
+PROMISES = {
+    "nobody": _("The document holds no name and no photograph of a person who is supported."),
+    "sharing": _("I have the right to share this document."),
+}

@@ -11,15 +11,17 @@ function enhance(form) {
   const words = form.dataset;
   const input = form.querySelector("input[type=file]");
   const list = form.querySelector("[data-q-files]");
-  const button = form.querySelector("button[type=submit]");
+  const buttons = form.querySelectorAll("button[type=submit]");
   const area = form.querySelector(".q-depot");
   const waiting = [];
   let running = 0;
   let stored = 0;
+  // What is done next with the files, where the page says so.
+  const uids = [];
 
   form.querySelector("[data-q-drop]")?.removeAttribute("hidden");
   // The script sends files as soon as they are chosen.
-  button.hidden = true;
+  for (const button of buttons) button.hidden = true;
   input.required = false;
 
   input.addEventListener("change", () => {
@@ -83,6 +85,7 @@ function enhance(form) {
       const done = answer?.stored?.[0];
       if (done) {
         stored += 1;
+        if (done.uid) uids.push(done.uid);
         line.done(done);
       } else {
         line.fail(answer?.refused?.[0]?.message || words.qFailed, () => wait(file, line));
@@ -99,10 +102,11 @@ function enhance(form) {
   }
 
   function offerList() {
-    if (form.querySelector("[data-q-reload]")) return;
-    const link = document.createElement("a");
+    const link = form.querySelector("a[data-q-reload]") || document.createElement("a");
     link.className = "btn btn-primary mt-3";
-    link.href = form.action.replace(/@@documents-upload$/, "@@documents");
+    link.href = words.qNext
+      ? `${words.qNext}?uids=${uids.join(",")}`
+      : form.action.replace(/@@documents-upload$/, "@@documents");
     link.textContent = words.qReload;
     link.dataset.qReload = "";
     list.after(link);
