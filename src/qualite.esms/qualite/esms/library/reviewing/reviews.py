@@ -66,9 +66,14 @@ def why(document) -> Message | None:
     if ends is not None and ends < day:
         return _(EXPIRED, mapping={"day": f"{ends:%d/%m/%Y}"})
     asked = asked_on(document)
-    if asked is not None and asked + timedelta(days=setting("confirm_days")) < day:
+    if asked is not None and last_day(asked) < day:
         return _(UNCONFIRMED, mapping={"day": f"{asked:%d/%m/%Y}"})
     return None
+
+
+def last_day(asked: date) -> date:
+    """Until when who was asked that day may answer."""
+    return asked + timedelta(days=setting("confirm_days"))
 
 
 def asked_on(document) -> date | None:

@@ -106,8 +106,7 @@ def check(draft) -> None:
 
 
 def take_over(draft, original) -> None:
-    """Bring a working copy onto its document, with a version of before and one of after."""
-    _keep_version(original, first=True)
+    """Bring a working copy onto its document; the reading room keeps a version of each change."""
     for name in FIELDS:
         setattr(original, name, getattr(draft, name))
     original.file = shared(draft.file)
@@ -115,7 +114,6 @@ def take_over(draft, original) -> None:
         original._delObject(file.getId())
     _copy_companions(draft, original)
     notify(ObjectModifiedEvent(original))
-    _keep_version(original)
 
 
 def discard(draft, original) -> None:
@@ -157,15 +155,3 @@ def _copy_companions(source, target):
             description=file.description,
             file=shared(file.file),
         )
-
-
-def _keep_version(document, first=False):
-    """A version of the document as it is; ``first``: unless one was kept of it."""
-    repository = api.portal.get_tool("portal_repository")
-    if not repository.isVersionable(document):
-        return
-    if first:
-        if not hasattr(document, "version_id") or not repository.isUpToDate(document):
-            repository.save(document)
-    elif not repository.isUpToDate(document):
-        repository.save(document, comment=api.portal.translate(_("New version")))
