@@ -1,0 +1,1 @@
+"""Searches that people keep: their names, their e-mails, their private feeds."""
