@@ -44,8 +44,11 @@ def digest_of(file) -> str:
     return "" if found is None else found.digest
 
 
-def refresh(file, limits: Limits) -> None:
-    """Read the ``file`` of an object, unless it is what was read last."""
+def refresh(file, limits: Limits, before=None) -> None:
+    """Read the ``file`` of an object, unless it is what was read last.
+
+    ``before`` is called with a new content, before anything opens it: it may raise.
+    """
     annotations = IAnnotations(file)
     if file.file is None:
         annotations.pop(KEY, None)
@@ -53,6 +56,8 @@ def refresh(file, limits: Limits) -> None:
     digest, said = _digest(file.file), _said(file.file)
     former = annotations.get(KEY)
     if former is None or (former.digest, getattr(former, "said", None)) != (digest, said):
+        if before is not None:
+            before(file.file)
         annotations[KEY] = KeptText(digest, said, _read(digest + said, file.file, limits))
 
 

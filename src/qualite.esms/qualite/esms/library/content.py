@@ -9,7 +9,7 @@ from plone.dexterity.content import Item
 from plone.namedfile.field import NamedBlobFile
 from plone.supermodel import model
 from qualite.esms import _
-from qualite.esms.core.conflicts.quiet import IQuietContainer
+from qualite.esms.library.interfaces import IInLibrary
 from zope import schema
 from zope.interface import implementer
 
@@ -181,14 +181,14 @@ class ILibraryCollection(model.Schema):
     directives.omitted("documents")
 
 
-@implementer(ILibrary, IQuietContainer)
+@implementer(ILibrary, IInLibrary)
 class Library(Container):
     """Container of documents and collections; unordered, as it may hold tens of thousands."""
 
     _ordering = "unordered"
 
 
-@implementer(ILibraryDocument, IQuietContainer)
+@implementer(ILibraryDocument, IInLibrary)
 class LibraryDocument(Container):
     """A document of the library."""
 

@@ -5,7 +5,11 @@ from qualite.esms.core.conflicts.quiet import IQuietContainer
 from zope.viewlet.interfaces import IViewletManager
 
 
-class IFileInLibrary(IFile, IQuietContainer):
+class IInLibrary(IQuietContainer):
+    """The library and whatever it holds."""
+
+
+class IFileInLibrary(IFile, IInLibrary):
     """A File that a document of the library holds: another format of it, or an easy-to-read version.
 
     Set on the object as it comes in: it has to be more specific than Plone's ``IFile``, whose

@@ -1,9 +1,10 @@
-"""What happens when a file of the library comes in or changes: its text is read."""
+"""What happens when a file of the library comes in or changes: it is looked into, then read."""
 
 from Acquisition import aq_parent
 from qualite.esms.core import texts
 from qualite.esms.library.content import ILibraryDocument
 from qualite.esms.library.interfaces import IFileInLibrary
+from qualite.esms.library.safety.refusing import refuse
 from qualite.esms.library.settings import reading_limits
 from zope.interface import alsoProvides
 from zope.interface import noLongerProvides
@@ -13,12 +14,12 @@ from zope.lifecycleevent.interfaces import IObjectRemovedEvent
 def document_came_in(document, event):
     """A document was added, pasted or moved."""
     if not IObjectRemovedEvent.providedBy(event):
-        texts.refresh(document, reading_limits())
+        texts.refresh(document, reading_limits(), before=refuse)
 
 
 def document_changed(document, event):
     """A document was changed by a form or the API."""
-    texts.refresh(document, reading_limits())
+    texts.refresh(document, reading_limits(), before=refuse)
 
 
 def file_moved(file, event):
@@ -29,14 +30,14 @@ def file_moved(file, event):
     if ILibraryDocument.providedBy(document):
         if not IFileInLibrary.providedBy(file):
             alsoProvides(file, IFileInLibrary)
-        texts.refresh(file, reading_limits())
+        texts.refresh(file, reading_limits(), before=refuse)
     elif IFileInLibrary.providedBy(file):
         noLongerProvides(file, IFileInLibrary)
 
 
 def file_changed(file, event):
     """A File of the library was changed."""
-    texts.refresh(file, reading_limits())
+    texts.refresh(file, reading_limits(), before=refuse)
 
 
 def files_changed(file, event):
