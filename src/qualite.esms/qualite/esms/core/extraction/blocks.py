@@ -64,7 +64,8 @@ def _append(blocks: list[dict], block: dict) -> None:
 
 def _block(kind: str, values: list) -> dict | None:
     if kind == "heading":
-        return _worded({"kind": kind, "level": values[0], "text": _line(values[1])})
+        # The page has its own first level.
+        return _worded({"kind": kind, "level": values[0] + 1, "text": _line(values[1])})
     if kind == "paragraph":
         return _worded({"kind": kind, "text": clean(values[0])})
     if kind == "item":

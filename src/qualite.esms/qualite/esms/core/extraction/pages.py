@@ -7,12 +7,13 @@ from qualite.esms.core.extraction import picturing
 from qualite.esms.core.extraction.structure import pdf
 from typing import BinaryIO
 from zipfile import ZipFile
+import re
 
 
 _ODF_META = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
 _DRAW_PAGE = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}page"
 _APP = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}"
-_OFFICE = {"docx": "Pages", "pptx": "Slides"}
+_SLIDE = re.compile(r"ppt/slides/slide\d+\.xml")
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
 MOST = 100_000
 
@@ -22,8 +23,12 @@ def count(kind: str, file: BinaryIO) -> int:
     file.seek(0)
     if kind == "pdf":
         return min(len(pdf.opened(file)), MOST)
-    if kind in ("docx", "pptx"):
-        return _said(file, "docProps/app.xml", f"{_APP}{_OFFICE[kind]}")
+    if kind == "docx":
+        return _said(file, "docProps/app.xml", f"{_APP}Pages")
+    if kind == "pptx":
+        with ZipFile(file) as archive:
+            slides = sum(1 for name in archive.namelist() if _SLIDE.fullmatch(name))
+        return min(slides, MOST)
     if kind == "odf":
         return _of_odf(file)
     return 0

@@ -18,6 +18,7 @@ from zipfile import ZipFile
 WIDTH, HEIGHT = 900, 1300  # pixels: the largest that is made
 SMALLEST = 96  # pixels: what is smaller shows nothing
 MOST_PIXELS = 40_000_000
+_CONTRAST = 24  # of 255: below, nothing is to be seen
 MOST_BYTES = 8 << 20  # of a thumbnail inside a file
 _FORMATS = ("PNG", "JPEG", "GIF", "WEBP")
 _MAGIC = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a")
@@ -55,6 +56,8 @@ def shrunk(file: BinaryIO) -> Picture:
             return encoded(ImageOps.exif_transpose(image))
     except Image.DecompressionBombError as error:
         raise problems.Unreadable(problems.TOO_LARGE) from error
+    except (OSError, SyntaxError, ValueError) as error:
+        raise problems.Unreadable(problems.BROKEN) from error
 
 
 def embedded(file: BinaryIO) -> Picture | None:
@@ -72,9 +75,18 @@ def embedded(file: BinaryIO) -> Picture | None:
 def _usable(data: bytes) -> Picture | None:
     try:
         picture = shrunk(BytesIO(data))
-    except (problems.Unreadable, OSError, ValueError, SyntaxError):
+        if _is_blank(picture):
+            return None
+    except problems.Unreadable:
         return None
     return picture if min(picture.width, picture.height) >= SMALLEST else None
+
+
+def _is_blank(picture: Picture) -> bool:
+    """Whether it shows one colour: libraries that write files leave the empty page of a model."""
+    with Image.open(BytesIO(picture.data), formats=("WEBP",)) as image:
+        darkest, brightest = image.convert("L").getextrema()
+    return brightest - darkest < _CONTRAST
 
 
 def encoded(image: Image.Image) -> Picture:

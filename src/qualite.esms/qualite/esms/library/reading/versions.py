@@ -6,6 +6,7 @@ its former versions. Plone's own policy would make one of every save.
 
 from __future__ import annotations
 
+from AccessControl import getSecurityManager
 from hashlib import sha256
 from plone import api
 from Products.CMFEditions.interfaces.IModifier import FileTooLargeToVersionError
@@ -33,9 +34,10 @@ def count(document) -> int:
 
 
 def history(document):
-    """CMFEditions' history of a document, newest first; empty without any version."""
+    """CMFEditions' history of a document, newest first; empty where the current user sees none."""
     repository = api.portal.get_tool("portal_repository")
-    if not repository.isVersionable(document):
+    allowed = getSecurityManager().checkPermission(ACCESS, document)
+    if not allowed or not repository.isVersionable(document):
         return ()
     return repository.getHistoryMetadata(document) or ()
 
