@@ -176,11 +176,11 @@ def folder_of(database, oid: bytes) -> Path | None:
 def reader(index):
     """Texts of records; each leaves the connection's cache as soon as it is read."""
 
-    def text_of(rid: int) -> str:
+    def text_of(rid: int, most: int = 0) -> str:
         stored = index._texts.get(rid)
         if stored is None:
             return ""
-        text = stored.text
+        text = stored.beginning(most) if most else stored.text
         stored._p_deactivate()
         return text
 

@@ -35,6 +35,10 @@ class StoredText(Persistent):
         """The text."""
         return zlib.decompress(self._compressed).decode("utf-8")
 
+    def beginning(self, most: int) -> str:
+        """As much of it as ``most`` bytes hold."""
+        return zlib.decompressobj().decompress(self._compressed, most).decode("utf-8", "ignore")
+
 
 @implementer(IPluggableIndex)
 class LibraryIndex(SimpleItem):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from qualite.esms.library.search import schema
 from qualite.esms.library.search.analysis import analyzer
@@ -17,13 +17,20 @@ from tantivy import Query
 from tantivy import Schema
 from tantivy import Searcher
 from threading import Lock
+from typing import Protocol
 import logging
 
 
+class TextOf(Protocol):
+    """Gives the text of a record, or as much of it as ``most`` bytes hold, 0 for all."""
+
+    def __call__(self, rid: int, most: int = 0) -> str: ...
+
+
 logger = logging.getLogger(__name__)
-TextOf = Callable[[int], str]
 _HEAP = 64_000_000  # bytes that a writer collects before it writes
 _SMALL_HEAP = 15_000_000  # the least that tantivy takes
+_LARGE = 1_000  # documents
 _AT_ONCE = 2_000  # documents between two commits
 
 
@@ -34,6 +41,19 @@ class Snapshot:
     schema: Schema
     searcher: Searcher
     ledger: Ledger
+
+    @cached_property
+    def vocabulary(self) -> dict[int, dict[str, int]]:
+        """Stems of letters only, with their number of documents, by length.
+
+        Those of one document alone are left out of a large library: most are misspelt themselves.
+        """
+        least = 2 if self.searcher.num_docs > _LARGE else 1
+        found: dict[int, dict[str, int]] = {}
+        for term, number in self.searcher.terms_with_prefix(schema.WORDS, ""):
+            if number >= least and term.isalpha():
+                found.setdefault(len(term), {})[term] = number
+        return found
 
     def first(self, query: Query, by: str, limit: int, ascending: bool = False) -> list:
         """(value, address) of the first hits by a field."""
@@ -66,7 +86,9 @@ class Engine:
                 self._start(Index.open(str(self._claimed.path)))
                 self._applied = self._read_applied()
                 return
-            except (ValueError, OSError) as problem:
+            except BaseException as problem:
+                if not _is_breakage(problem):
+                    raise
                 logger.warning("Search engine in %s built anew: %s", self._claimed.path, problem)
         self._make()
 
@@ -114,7 +136,9 @@ class Engine:
         with self._lock:
             try:
                 self._bring_to(ledger, row_of, text_of)
-            except (ValueError, OSError) as problem:
+            except BaseException as problem:
+                if not _is_breakage(problem):
+                    raise
                 logger.warning("Search engine built anew: %s", problem)
                 self._make()
                 self._bring_to(ledger, row_of, text_of)
@@ -151,3 +175,8 @@ class Engine:
     def _commit(self) -> None:
         self._writer.commit()
         self._index.reload()
+
+
+def _is_breakage(problem: BaseException) -> bool:
+    """Whether tantivy could not work with its files; a panic of Rust is not even an Exception."""
+    return isinstance(problem, ValueError | OSError) or type(problem).__module__ == "pyo3_runtime"

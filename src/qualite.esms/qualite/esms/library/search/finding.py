@@ -21,6 +21,9 @@ from qualite.esms.library.search.result import Hit
 from qualite.esms.library.search.result import Result
 
 
+_BEGINNING = 16_000  # bytes; five pages
+
+
 class Finder:
     """Answers about one snapshot, to one person.
 
@@ -43,13 +46,13 @@ class Finder:
         """One page. Where the words give nothing at all, near words may be answered instead."""
         question = parse(query.text)
         result = self._answer(query, question)
-        if result.total or not question.parts:
+        if result.total or not question.parts or self._count(question):
             return result
-        answered = self._corrected(query)
+        answered = self._corrected(query.text)
         if not answered:
             return result
         again = self._answer(query, parse(answered))
-        return Result(again.total, again.hits, again.facets, answered)
+        return Result(again.total, again.hits, again.facets, answered) if again.total else result
 
     def rows(self, query: Query) -> Iterator:
         """The rows of all that answers, in the query's order; near words are not tried."""
@@ -116,31 +119,39 @@ class Finder:
         return row
 
     def _snippet(self, rid: int, stems: frozenset[str]):
-        return snippets.snippet(self._text_of(rid), stems) if stems else ()
+        """Of the beginning of the text if all words are there: few texts are then read whole."""
+        if not stems:
+            return ()
+        for most in (_BEGINNING, 0):
+            text = snippets.composed(self._text_of(rid, most))
+            words = snippets.places(text, stems)
+            # A shorter text was whole: characters have two bytes at most, but for a few.
+            if len(text) < _BEGINNING // 2 or snippets.has_all(words, stems):
+                break
+        return snippets.snippet(text, words)
 
     # -- near words -------------------------------------------------------------------------
 
-    def _corrected(self, query: Query) -> str:
-        def count(question: Question) -> int:
-            return self._total(self._matcher(question, query.facets))
+    def _count(self, question: Question) -> int:
+        """How many documents the words give, whatever else is chosen."""
+        return self._total(self._matcher(question, {}))
 
-        return spelling.corrected(query.text, self._snapshot, count, self._spelled(query))
+    def _corrected(self, text: str) -> str:
+        return spelling.corrected(text, self._snapshot, self._count, self._spelled)
 
-    def _spelled(self, query: Query) -> spelling.Spell:
-        def spell(stem: str) -> str:
-            matcher = self._matcher(spelling.of_stem(stem), query.facets)
-            stems = frozenset((stem,))
-            for rid in self._rids(matcher, "relevance", 0, 3):
-                row = self._row(rid)
-                if row is None:
-                    continue
-                parts = (row.title, row.abstract, row.organisation, *row.authors)
-                for text in (*parts, self._text_of(rid)):
-                    if found := snippets.places(text, stems):
-                        return text[found[0].start : found[0].end].lower()
-            return ""
-
-        return spell
+    def _spelled(self, stem: str) -> str:
+        """A word of this stem as one of the first documents writes it that this person finds."""
+        stems = frozenset((stem,))
+        matcher = self._matcher(spelling.of_stem(stem), {})
+        for rid in self._rids(matcher, "relevance", 0, 3):
+            row = self._row(rid)
+            if row is None:
+                continue
+            for text in (row.title, row.abstract, row.organisation, self._text_of(rid)):
+                text = snippets.composed(text)
+                if words := snippets.places(text, stems):
+                    return text[words[0].start : words[0].end].lower()
+        return ""
 
     # -- more -------------------------------------------------------------------------------
 
@@ -149,7 +160,7 @@ class Finder:
         row = self._row_of(rid)
         if row is None or limit < 1:
             return []
-        text = self._text_of(rid)
+        text = self._text_of(rid, _BEGINNING)
         matcher = self._matcher(Question(), {"state": schema.FOUND[:1]})
         query = matcher.like(row, text)
         found = self._snapshot.searcher.search(query, limit + 1, count=False).hits

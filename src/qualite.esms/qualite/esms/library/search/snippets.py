@@ -20,6 +20,7 @@ _MOST_PLACES = 400  # of a beginning, in one text
 _WORD = re.compile(r"[^\W_]+")
 _SPACES = re.compile(r"\s+")
 _ELLIPSIS = "…"
+_MARKS = "\u0300\u0301\u0302\u0308\u0327"  # grave, acute, circumflex, diaeresis, cedilla
 
 
 def _byte_table() -> bytes:
@@ -86,16 +87,25 @@ def _starts(flat: bytes, beginning: bytes) -> Iterator[int]:
         place = flat.find(beginning, place + 1)
 
 
-def snippet(text: str, stems: frozenset[str]) -> tuple[Piece, ...]:
-    """The stretch of the text where most of the stems stand together; empty where none does."""
-    if not unicodedata.is_normalized("NFC", text):
-        text = unicodedata.normalize("NFC", text)
-    words = places(text, stems) if stems else []
+def has_all(words: list[Found], stems: frozenset[str]) -> bool:
+    """Whether each of the stems is among the places."""
+    return len({word.stem for word in words}) == len(stems)
+
+
+def snippet(text: str, words: list[Found]) -> tuple[Piece, ...]:
+    """The stretch of the text where most of the stems stand together; empty without any place."""
     if not words:
         return ()
     start = _start(text, words[_best(words)].start)
     end = _end(text, start + LENGTH)
     return tuple(_pieces(text, start, end, words))
+
+
+def composed(text: str) -> str:
+    """The text with accents on their letters; nearly every text is so already."""
+    if any(mark in text for mark in _MARKS):
+        return unicodedata.normalize("NFC", text)
+    return text
 
 
 def _best(words: list[Found]) -> int:

@@ -7,7 +7,7 @@ it, and it is written as one of these documents writes it: nothing of what they 
 from __future__ import annotations
 
 from collections.abc import Callable
-from qualite.esms.library.search import schema
+from collections.abc import Iterator
 from qualite.esms.library.search.analysis import stem
 from qualite.esms.library.search.analysis import Token
 from qualite.esms.library.search.engine import Snapshot
@@ -25,6 +25,8 @@ Spell = Callable[[str], str]
 _CANDIDATES = 12
 _SHORTEST = 4
 _MOST_WORDS = 8
+_SAME_SOUND = (("en", "an"), ("an", "en"), ("ss", "t"), ("s", "t"), ("t", "s"))
+_PUNCTUATION = ".,;:!?()'’"
 
 
 def corrected(text: str, snapshot: Snapshot, count: Count, spell: Spell) -> str:
@@ -49,24 +51,41 @@ def corrected(text: str, snapshot: Snapshot, count: Count, spell: Spell) -> str:
 
 def _nearest(word: str, snapshot: Snapshot, count: Count, spell: Spell) -> str:
     """The word by which most documents are found, of those with the fewest letters changed."""
-    wanted = stem(word.strip(".,;:!?()'’"))
+    word = word.strip(_PUNCTUATION).lower()
+    wanted = stem(word)
     if len(wanted) < _SHORTEST:
         return ""
-    distance = 1 if len(wanted) < 8 else 2
-    for prefix in (wanted[0], ""):
-        terms = dict(snapshot.searcher.terms_with_prefix(schema.WORDS, prefix))
-        near = process.extract(
-            wanted, list(terms), scorer=OSA.distance, score_cutoff=distance, limit=50
-        )
-        ranked = sorted(near, key=lambda found: (found[1], -terms[found[0]]))[:_CANDIDATES]
-        for changes in range(1, distance + 1):
-            tried = [
-                (count(of_stem(term)), term) for term, letters, _ in ranked if letters == changes
-            ]
-            for number, term in sorted(tried, reverse=True):
-                if number and (spelled := spell(term)):
-                    return spelled
+    farthest = 1 if len(wanted) < 8 else 2
+    near = sorted(
+        {*_near(wanted, farthest, snapshot.vocabulary), *_sounding(word, snapshot.vocabulary)}
+    )
+    for distance in range(1, farthest + 1):
+        terms = [term for letters, _, term in near if letters == distance][:_CANDIDATES]
+        tried = sorted(((count(of_stem(term)), term) for term in terms), reverse=True)
+        for number, term in tried:
+            if number and (spelled := spell(term)):
+                return spelled
     return ""
+
+
+def _near(wanted: str, farthest: int, vocabulary) -> Iterator[tuple[int, int, str]]:
+    """Near stems: letters changed, documents (negative), stem."""
+    for length in range(len(wanted) - farthest, len(wanted) + farthest + 1):
+        terms = vocabulary.get(length, {})
+        found = process.extract(
+            wanted, terms.keys(), scorer=OSA.distance, score_cutoff=farthest, limit=None
+        )
+        yield from ((int(letters), -terms[term], term) for term, letters, _ in found if letters)
+
+
+def _sounding(word: str, vocabulary) -> Iterator[tuple[int, int, str]]:
+    """Stems of words that sound the same: another ending may be stemmed far away."""
+    for one, other in _SAME_SOUND:
+        before, found, after = word.rpartition(one)
+        if found:
+            term = stem(before + other + after)
+            if number := vocabulary.get(len(term), {}).get(term):
+                yield 1, -number, term
 
 
 def of_stem(term: str) -> Question:

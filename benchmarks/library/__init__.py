@@ -1,0 +1,18 @@
+"""The library: finding among 20 000 documents of 30 pages."""
+
+from __future__ import annotations
+
+from benchmarks.figures import Figure
+from benchmarks.library import search
+from benchmarks.options import Options
+from collections.abc import Iterator
+
+
+PARTS = {"search": search}
+
+
+def figures(options: Options) -> Iterator[Figure]:
+    """The figures of the parts asked for, in order."""
+    for name, part in PARTS.items():
+        if options.wants(name):
+            yield from part.figures(options)
