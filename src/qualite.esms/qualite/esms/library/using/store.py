@@ -15,7 +15,8 @@ KEY = "qualite.esms.library.using"
 
 class Use(Persistent):
     """``downloads``: uid → all; ``months``: "2026-11" → uid → of that month; ``votes``: uid →
-    ``Votes``; ``sought``: "2026-11" → text → (asked, missed, last day, whether several did).
+    ``Votes``; ``sought``: "2026-11" → text → (asked, missed, last day, whether several did);
+    ``comments``: "uid/id" → (user id, state).
     """
 
     def __init__(self):
@@ -23,6 +24,7 @@ class Use(Persistent):
         self.months = OOBTree()
         self.votes = OOBTree()
         self.sought = OOBTree()
+        self.comments = OOBTree()
 
 
 NOTHING = Use()  # never written to
@@ -61,5 +63,7 @@ def forget(uid: str) -> None:
         return
     known.downloads.pop(uid, None)
     known.votes.pop(uid, None)
+    for key in list(known.comments.keys(f"{uid}/", f"{uid}0")):
+        del known.comments[key]
     for month in known.months.values():
         month.pop(uid, None)
