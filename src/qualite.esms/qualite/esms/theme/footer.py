@@ -4,6 +4,7 @@ from qualite.esms import _
 
 
 DIRECTORY = "annuaire"
+LIBRARY = "ressources"
 
 
 def columns(portal, root, anonymous):
@@ -17,6 +18,7 @@ def columns(portal, root, anonymous):
             (
                 (_("Directory of establishments"), DIRECTORY, ""),
                 (_("Directory of evaluation firms"), DIRECTORY, "?kind=EvaluationFirm"),
+                (_("Document library"), LIBRARY, ""),
                 (_("Understanding the evaluation"), "comprendre-l-evaluation", ""),
                 (_("Référentiels"), "referentiels", ""),
             ),
@@ -25,6 +27,7 @@ def columns(portal, root, anonymous):
             _("Work together"),
             (
                 (_("Find the page of my establishment"), DIRECTORY, ""),
+                (_("Contribute to the library"), LIBRARY, "/@@contribute"),
                 (_("Create an account"), "@@register" if anonymous else "", ""),
                 (_("Charter of use"), "charte-d-utilisation", ""),
             ),

@@ -1,11 +1,13 @@
 """The home page: search, shortcuts, two doors, the evaluation in three circles."""
 
+from functools import cached_property
 from plone import api
 from Products.Five.browser import BrowserView
 from qualite.esms import _
 from qualite.esms.theme.circles import circles
 from qualite.esms.theme.circles import emblem
 from qualite.esms.theme.icons import icon
+from qualite.esms.theme.interfaces import IHomeDocuments
 from qualite.esms.theme.interfaces import IHomeFigures
 from zope.component import queryUtility
 from zope.i18n import translate
@@ -68,6 +70,15 @@ class HomeView(BrowserView):
             {"title": title, "url": f"{self.directory}?public={value}"}
             for value, title in SHORTCUTS
         ]
+
+    @cached_property
+    def documents(self):
+        """The newest documents, [] without a library; see ``IHomeDocuments``."""
+        library = queryUtility(IHomeDocuments)
+        return library.recent(self.request) if library is not None else []
+
+    def documents_url(self):
+        return queryUtility(IHomeDocuments).url
 
     def emblem(self):
         names = [translate(title, context=self.request) for title, _question, _how in CIRCLES]

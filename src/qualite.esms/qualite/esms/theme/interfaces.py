@@ -14,6 +14,16 @@ class IHomeFigures(Interface):
         """Number of establishments that an anonymous visitor can find (int)."""
 
 
+class IHomeDocuments(Interface):
+    """Documents shown on the home page: a utility that a slice registers. Without it, none are."""
+
+    url = Attribute("Address of the page that lists them all.")
+
+    def recent(request):
+        """The newest that the current person may see, as dicts: title, url, abstract, organisation,
+        icon (markup), kind and subject (words, in the language of the request)."""
+
+
 class IBell(Interface):
     """The bell of the header: a utility that a slice registers. Without it there is no bell."""
 

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 
 PAGE_SIZE = 20
+LIBRARY = "ressources"
 
 
 class SearchView(Search):
@@ -23,6 +24,14 @@ class SearchView(Search):
 
     def quoted_text(self):
         return quote(self.text())
+
+    def library_url(self):
+        """The library asked the same, which reads whole files; "" without a library."""
+        portal = api.portal.get()
+        if LIBRARY not in portal:
+            return ""
+        words = f"?q={self.quoted_text()}" if self.text() else ""
+        return f"{portal.absolute_url()}/{LIBRARY}{words}"
 
     def start(self):
         try:

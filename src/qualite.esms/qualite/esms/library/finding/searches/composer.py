@@ -147,9 +147,9 @@ class AlertLetter(BrowserView):
         hello = self.words(_("Hello ${name},", mapping={"name": self.name}))
         parts = [hello, self.introduction]
         for group in self.groups:
-            parts.append(f"{group.name}\n{'-' * min(len(group.name), 70)}")
+            parts.append(f"{group.name}\n{'-' * min(len(group.name), 70)}\n{group.url}")
             parts += [f"* {line.title}\n  {line.abstract}\n  {line.url}" for line in group.lines]
-            parts += [f"{self.more(group)}\n{group.url}"] if group.more else []
+            parts += [self.more(group)] if group.more else []
             parts.append(f"{self.words(_('No more e-mails from this search'))}\n{group.stop_url}")
         parts.append(f"-- \n{self.reason}")
         parts.append(f"{self.words(_('My searches'))}\n{self.searches_url}")
