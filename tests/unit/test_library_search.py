@@ -161,6 +161,9 @@ def test_titles_are_suggested(shelf):
     finder = shelf.finder()
     assert sorted(finder.suggest("accue", 5)) == ["Accueillir une personne", "Livret d'accueil"]
     assert finder.suggest("livret accueil", 5) == ["Livret d'accueil"]
+    assert finder.suggest("livret d'", 5) == finder.suggest("livr", 5) == ["Livret d'accueil"]
+    for begun in ("accueillir u", "accueillir une pers", "ACCUEILLIR PERSONNES"):
+        assert finder.suggest(begun, 5) == ["Accueillir une personne"]
     assert finder.suggest("", 5) == finder.suggest("accue", 0) == []
 
 
@@ -170,6 +173,13 @@ def test_similar_documents_share_words_themes_or_criteria(shelf):
     shelf.put(3, "Comptes annuels", title="Trois").put(4, "La chute, la nuit", state="outdated")
     shelf.put(5, "La chute, la nuit", allowed=("user:alice",))
     assert [hit.row.uid for hit in shelf.finder().similar(1, 5)] == ["uid2"]
+
+
+def test_what_cannot_be_written_is_left_out(shelf):
+    odd = {"title": "Titre \ud800", "organisation": "\udfff", "authors": ("\ud800",)}
+    finder = shelf.put(1, "texte \ud800 étrange", **odd).finder()
+    assert found(finder.find(Query("étrange", {"organisation": ("?",)}))) == [1]
+    assert finder.find(Query("\ud800", {"organisation": ("\ud801",)})).total == 1
 
 
 def test_a_changed_or_dropped_document_is_known_at_once(shelf):

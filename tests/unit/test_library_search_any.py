@@ -38,7 +38,7 @@ chosen = st.dictionaries(
     st.lists(st.sampled_from(["guide", "droits", "pdf", "", "x"]), max_size=2).map(tuple),
     max_size=3,
 )
-anything = st.text(max_size=60) | st.lists(
+anything = st.text(st.characters(exclude_categories=()), max_size=60) | st.lists(
     st.sampled_from([*WORDS, "acceuil", "projt", '"', "-", "le", SECRET, "licenciemant", "2.2.7"])
 ).map(" ".join)
 

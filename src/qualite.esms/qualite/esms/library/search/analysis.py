@@ -18,6 +18,7 @@ import unicodedata
 
 
 NAME = "french"
+PLAIN = "plain"
 LONGEST_WORD = 40
 #: Folded; what nobody searches for. Elided articles are words of their own ("l'eau": l, eau).
 STOP_WORDS = [
@@ -51,13 +52,25 @@ def analyzer() -> TextAnalyzer:
     return chain.build()
 
 
+def plain_analyzer() -> TextAnalyzer:
+    """What cuts and folds only: for words that are begun."""
+    chain = TextAnalyzerBuilder(Tokenizer.simple())
+    for each in (Filter.remove_long(LONGEST_WORD), Filter.lowercase(), Filter.ascii_fold()):
+        chain = chain.filter(each)
+    return chain.build()
+
+
 def normalized(text: str) -> str:
     """Small letters, composed accents, no soft hyphens, "-ée(s)" as "-é(s)"; lengths change."""
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
     text = text.lower().replace("\xad", "").replace("é", "e")
-    # A lone surrogate cannot be written as UTF-8.
-    return _DOUBLE_ENDING.sub("e", text).encode("utf-8", "replace").decode("utf-8")
+    return writable(_DOUBLE_ENDING.sub("e", text))
+
+
+def writable(text: str) -> str:
+    """The text without lone surrogates, which cannot be written as UTF-8."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def tokens(text: str) -> list[Token]:
@@ -88,4 +101,4 @@ def folded(text: str) -> str:
     text = text.replace("œ", "oe").replace("Œ", "oe").replace("æ", "ae").replace("Æ", "ae")
     plain = unicodedata.normalize("NFKD", text)
     plain = "".join(char for char in plain if not unicodedata.combining(char)).lower()
-    return " ".join(re.sub(r"[\W_]+", " ", plain).encode("utf-8", "replace").decode().split())
+    return " ".join(re.sub(r"[\W_]+", " ", plain).split())

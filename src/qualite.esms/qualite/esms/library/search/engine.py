@@ -8,6 +8,8 @@ from pathlib import Path
 from qualite.esms.library.search import schema
 from qualite.esms.library.search.analysis import analyzer
 from qualite.esms.library.search.analysis import NAME
+from qualite.esms.library.search.analysis import PLAIN
+from qualite.esms.library.search.analysis import plain_analyzer
 from qualite.esms.library.search.folders import claim
 from qualite.esms.library.search.ledger import Ledger
 from qualite.esms.library.search.ledger import RowOf
@@ -103,6 +105,7 @@ class Engine:
 
     def _start(self, index: Index) -> None:
         index.register_tokenizer(NAME, analyzer())
+        index.register_tokenizer(PLAIN, plain_analyzer())
         index.config_reader("manual")
         self._index = index
         self._writer = index.writer(_SMALL_HEAP if self._claimed is None else _HEAP, 1)

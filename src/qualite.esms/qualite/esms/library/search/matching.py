@@ -8,6 +8,8 @@ from qualite.esms.library.search import schema
 from qualite.esms.library.search.analysis import folded
 from qualite.esms.library.search.analysis import normalized
 from qualite.esms.library.search.analysis import stem
+from qualite.esms.library.search.analysis import STOP_WORDS
+from qualite.esms.library.search.analysis import writable
 from qualite.esms.library.search.question import Part
 from qualite.esms.library.search.question import Question
 from qualite.esms.library.search.rows import LibraryRow
@@ -80,22 +82,19 @@ class Matcher:
 
     def titled(self, question: Question, text: str) -> Query | None:
         """Titles with all words of a question; the last one may be begun only. None for no word."""
-        begun = folded(text).rpartition(" ")[2] if text[-1:].strip() else ""
+        stems = [token.stem for part in question.parts for token in part.tokens]
+        begun = folded(text).rpartition(" ")[2]
+        if begun in STOP_WORDS or stem(begun) not in stems[-1:]:
+            begun = ""
         clauses = [
-            (Occur.Must, Query.term_query(self._schema, schema.TITLE, token.stem, "freq"))
-            for part in question.parts
-            for token in part.tokens
+            (Occur.Must, Query.term_query(self._schema, schema.TITLE, each, "freq"))
+            for each in stems
         ]
         if begun:
-            # Folded words stand in titles as stems: a beginning finds them unless it is longer.
-            last = Query.regex_query(self._schema, schema.TITLE, f"{begun}.*")
-            if clauses and question.parts[-1].tokens[-1].stem == stem(begun):
-                exact = clauses.pop()[1]
-                last = Query.disjunction_max_query([exact, last])
-            clauses.append((Occur.Must, last))
-        if not clauses:
-            return None
-        return Query.boolean_query([*clauses, self._rights])
+            whole = clauses.pop()[1]
+            longer = Query.regex_query(self._schema, schema.PLAIN_TITLE, f"{begun}.*")
+            clauses.append((Occur.Must, Query.disjunction_max_query([whole, longer])))
+        return Query.boolean_query([*clauses, self._rights]) if clauses else None
 
     def _part(self, part: Part) -> Query:
         first = part.tokens[0]
@@ -111,5 +110,5 @@ class Matcher:
                 yield Occur.Should, Query.boost_query(query, boost)
 
     def _among(self, field: str, values: Iterable[str]) -> Query:
-        found = Query.term_set_query(self._schema, field, sorted(values))
+        found = Query.term_set_query(self._schema, field, sorted(map(writable, values)))
         return Query.const_score_query(found, 0.0)

@@ -8,21 +8,25 @@ from qualite.esms.library.classification import lineage
 from qualite.esms.library.search.analysis import folded
 from qualite.esms.library.search.analysis import NAME
 from qualite.esms.library.search.analysis import normalized
+from qualite.esms.library.search.analysis import PLAIN
+from qualite.esms.library.search.analysis import writable
 from qualite.esms.library.search.query import FACETS
 from qualite.esms.library.search.rows import LibraryRow
 from tantivy import Document
 from tantivy import Schema
 from tantivy import SchemaBuilder
+import unicodedata
 
 
 #: To be raised when what follows, or the analysis, changes: engines on disk are then built anew.
-VERSION = 1
+VERSION = 2
 #: States in which a document is found at all, best first.
 FOUND = ("published", "outdated")
 EASY_TO_READ = "easy_to_read"
 LONGEST_TEXT = 20_000_000
 
 RID, MARK, UID, ALLOWED = "rid", "mark", "uid", "allowed"
+PLAIN_TITLE = "plain_title"
 TITLE, ABSTRACT, WORDS = "title", "abstract", "words"  # ``words``: everything, the text included
 WEIGHT, BY_DATE, BY_TITLE = "weight", "by_date", "by_title"
 _RID_BITS = 32
@@ -51,6 +55,7 @@ def build() -> Schema:
         builder.add_text_field(field, fast=True, tokenizer_name="raw", index_option="basic")
     for name in (TITLE, ABSTRACT):
         builder.add_text_field(name, tokenizer_name=NAME, index_option="freq")
+    builder.add_text_field(PLAIN_TITLE, tokenizer_name=PLAIN, index_option="basic")
     builder.add_text_field(WORDS, tokenizer_name=NAME)
     return builder.build()
 
@@ -65,11 +70,12 @@ def document(rid: int, mark: int, row: LibraryRow, text: str) -> Document:
     made.add_text(BY_TITLE, f"{int(row.state != FOUND[0])} {folded(row.title)[:200]} {rid}")
     made.add_text(UID, row.uid)
     for principal in row.allowed:
-        made.add_text(ALLOWED, principal)
+        made.add_text(ALLOWED, writable(principal))
     for name in FACETS:
         for value in facet_values(row, name):
-            made.add_text(facet_field(name), value)
+            made.add_text(facet_field(name), writable(value))
     made.add_text(TITLE, normalized(row.title))
+    made.add_text(PLAIN_TITLE, writable(unicodedata.normalize("NFC", row.title)))
     made.add_text(ABSTRACT, normalized(row.abstract))
     # Values of their own: a phrase does not reach from a title into an abstract.
     for part in (row.title, row.abstract, *_names(row), text[:LONGEST_TEXT]):
