@@ -135,6 +135,7 @@ def test_a_confirmation_names_what_was_found_and_says_why(portal, readers, given
         ({"description": ""}, "description"),
         ({"nature": None}, "nature"),
         ({"licence": None}, "licence"),
+        ({"link": "javascript:alert(1)"}, "link"),
     ],
 )
 def test_what_lacks_is_named(portal, readers, fields, field):

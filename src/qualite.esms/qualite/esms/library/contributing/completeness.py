@@ -24,6 +24,8 @@ NEEDED = {
     "nature": _("Choose the type of document."),
     "licence": _("Choose a licence: what may others do with it?"),
 }
+NO_WEB = _("Write a whole address, with https://.")
+WEB = ("https://", "http://")
 NO_CONTENT = _("Add a file, or the address of the document.")
 UNCONFIRMED = _("“${finding}”: take it out, or confirm that it may stay.")
 
@@ -33,6 +35,9 @@ def lacking(document) -> list[Lacking]:
     found = []
     if not document.link and next(files.holders(document), None) is None:
         found.append(Lacking("file", "file", NO_CONTENT))
+    if document.link and not document.link.startswith(WEB):
+        # Programs may give addresses that run something.
+        found.append(Lacking("file", "link", NO_WEB))
     found += [
         Lacking("description", name, message)
         for name, message in NEEDED.items()

@@ -9,6 +9,8 @@ from plone.namedfile.file import NamedBlobFile
 from plone.namedfile.utils import get_contenttype
 from qualite.esms import _
 from qualite.esms.library.content import ILibraryDocument
+from qualite.esms.library.contributing.completeness import NO_WEB
+from qualite.esms.library.contributing.completeness import WEB
 from qualite.esms.library.interfaces import IFileInLibrary
 from qualite.esms.workspaces.documents import naming
 from qualite.esms.workspaces.errors import Refused
@@ -23,6 +25,7 @@ import transaction
 
 MOST_FILES = 50
 MOST_COMPANIONS = 20
+LONGEST_LINK = 2000
 NO_FILE = _("Choose a file.")
 PROMISED = "qualite.esms.library_promises"
 
@@ -70,9 +73,9 @@ def checked_link(link: str) -> str:
     try:
         ILibraryDocument["link"].validate(link)
     except ValidationError as error:
-        raise Refused(_("Write a whole address, with https://.")) from error
-    if not link.startswith(("https://", "http://")) or len(link) > 2000:
-        raise Refused(_("Write a whole address, with https://."))
+        raise Refused(NO_WEB) from error
+    if not link.startswith(WEB) or len(link) > LONGEST_LINK:
+        raise Refused(NO_WEB)
     return link
 
 

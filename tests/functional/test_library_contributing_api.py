@@ -1,0 +1,256 @@
+"""Contributing through the API: content, steps of the workflow, confirming, files in pieces."""
+
+from base64 import b64encode
+from directory_site import Client
+from library_world import FIELDS
+from library_world import LIBRARIAN
+from library_world import make_document
+from library_world import make_readers
+from plone import api
+from qualite.esms.library.contributing import uploads
+from qualite.esms.library.structure import library
+from spaces_world import password
+from urllib.parse import urlsplit
+import os
+import pytest
+import transaction
+
+
+NUMBER = "1 84 12 76 451 089 46"
+FILE = {
+    "filename": "grille.txt",
+    "content-type": "text/plain",
+    "encoding": "utf-8",
+    "data": "Les souhaits",
+}
+BODY = {
+    "@type": "LibraryDocument",
+    **{name: list(value) if isinstance(value, tuple) else value for name, value in FIELDS.items()},
+    "file": FILE,
+}
+TUS = {"Tus-Resumable": "1.0.0"}
+PIECES = {**TUS, "Content-Type": "application/offset+octet-stream"}
+
+
+@pytest.fixture
+def world(functional_portal, tmp_path, monkeypatch):
+    monkeypatch.setenv("TUS_TMP_FILE_DIR", str(tmp_path))
+    make_readers(functional_portal)
+    transaction.commit()
+    return tmp_path
+
+
+def client(name="alice"):
+    return Client(credentials=(name, password(name)) if name else None)
+
+
+def documents():
+    transaction.begin()
+    return [one for one in library().objectValues() if one.portal_type == "LibraryDocument"]
+
+
+def path_of(address):
+    return urlsplit(address).path.removeprefix("/plone")
+
+
+def test_a_document_is_added_changed_and_sent(world):
+    alice = client()
+    answer = alice.ask("POST", "/ressources", json=BODY)
+    assert answer.status_int == 201, answer.text
+    assert answer.json["review_state"] == "draft"
+    where = path_of(answer.json["@id"])
+    assert alice.ask("PATCH", where, json={"title": "Un meilleur titre"}).status_int == 204
+    answer = alice.ask("POST", f"{where}/@workflow/submit", json={})
+    assert (answer.status_int, answer.json["review_state"]) == (200, "pending")
+    assert alice.ask("PATCH", where, json={"title": "Trop tard"}).status_int in (401, 403)
+    answer = client(LIBRARIAN).ask("POST", f"{where}/@workflow/publish", json={})
+    assert answer.json["review_state"] == "published"
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"title": None}, "title"),
+        ({"nature": "inconnue"}, "nature"),
+        ({"licence": 7}, "licence"),
+        ({"themes": ["inconnu"]}, "themes"),
+        ({"written_in": "xx"}, "written_in"),
+        ({"dated": "hier"}, "dated"),
+        ({"link": "pas une adresse"}, "link"),
+        ({"review_months": -3}, "review_months"),
+    ],
+)
+def test_a_wrong_value_is_named(world, change, field):
+    answer = client().ask("POST", "/ressources", json={**BODY, **change})
+    assert answer.status_int == 400, answer.text
+    assert field in [one["field"] for one in answer.json["errors"]]
+    assert documents() == []
+
+
+@pytest.mark.parametrize("field", ["title", "nature", "licence"])
+def test_what_is_needed_is_asked_for(world, field):
+    body = {name: value for name, value in BODY.items() if name != field}
+    answer = client().ask("POST", "/ressources", json=body)
+    assert answer.status_int == 400, answer.text
+    assert [one["field"] for one in answer.json["errors"]] == [field]
+
+
+def test_what_the_library_writes_itself_is_not_taken(world):
+    answer = client().ask("POST", "/ressources", json={**BODY, "published_on": "2020-01-01"})
+    if answer.status_int == 201:
+        (document,) = documents()
+        assert document.published_on is None
+    assert client(None).ask("POST", "/ressources", json=BODY).status_int == 401
+
+
+def test_nothing_is_sent_while_something_lacks(world):
+    alice = client()
+    document = make_document(file=None)
+    where = path_of(document.absolute_url())
+    answer = alice.ask("POST", f"{where}/@workflow/submit", json={})
+    assert answer.status_int == 400
+    assert answer.json["message"]
+    assert api.content.get_state(documents()[0]) == "draft"
+
+
+def test_personal_data_is_told_masked_and_confirmed(world):
+    alice = client()
+    document = make_document(file=f"Assuré {NUMBER}".encode())
+    where = path_of(document.absolute_url())
+    answer = alice.ask("GET", f"{where}/@personal-data")
+    (found,) = answer.json["findings"]
+    assert (found["kind"], found["count"], found["confirmed"]) == ("nir", 1, False)
+    assert "451" not in answer.text
+    assert [one["field"] for one in answer.json["lacking"]] == ["nir"]
+    assert alice.ask("POST", f"{where}/@workflow/submit", json={}).status_int == 400
+    for body in (
+        {},
+        {"kinds": ["nir"]},
+        {"kinds": "nir", "word": "x"},
+        {"kinds": ["x"], "word": "x"},
+    ):
+        assert alice.ask("POST", f"{where}/@personal-data", json=body).status_int == 400
+    body = {"kinds": ["nir"], "word": "Inventé"}
+    answer = alice.ask("POST", f"{where}/@personal-data", json=body)
+    assert answer.json["findings"][0]["confirmed"] is True
+    assert alice.ask("POST", f"{where}/@workflow/submit", json={}).status_int == 200
+    answer = client(LIBRARIAN).ask("GET", f"{where}/@personal-data")
+    assert answer.json["confirmations"][0]["word"] == "Inventé"
+    for name in ("bob", None):
+        assert client(name).ask("GET", f"{where}/@personal-data").status_int in (401, 403, 404)
+
+
+def test_readers_of_a_published_document_are_told_nothing(world):
+    document = make_document("published")
+    where = path_of(document.absolute_url())
+    for name in ("bob", None):
+        assert client(name).ask("GET", f"{where}/@personal-data").status_int == 401
+
+
+# -- files in pieces -----------------------------------------------------------------------------
+
+
+def begin(who, where="/ressources", length=20, name="@tus-upload", **metadata):
+    metadata = {"filename": "guide.txt", "content-type": "text/plain", **metadata}
+    pairs = (f"{key} {b64encode(value.encode()).decode()}" for key, value in metadata.items())
+    headers = {**TUS, "Upload-Length": str(length), "Upload-Metadata": ",".join(pairs)}
+    return who.ask("POST", f"{where}/{name}", headers)
+
+
+def piece(who, where, offset, data):
+    headers = {**PIECES, "Upload-Offset": str(offset)}
+    return who.ask("PATCH", where, headers, params=data)
+
+
+def test_an_upload_goes_on_after_a_cut(world):
+    alice = client()
+    answer = begin(alice)
+    assert answer.status_int == 201
+    where = path_of(answer.location)
+    assert piece(alice, where, 0, b"Les dix pr").headers["Upload-Offset"] == "10"
+    asked = alice.ask("HEAD", where, TUS)
+    assert (asked.headers["Upload-Offset"], asked.headers["Upload-Length"]) == ("10", "20")
+    assert documents() == []
+    answer = piece(alice, where, 10, b"emiers mot")
+    assert answer.status_int == 204, answer.text
+    (document,) = documents()
+    assert answer.location.endswith(document.getId())
+    assert document.file.data == b"Les dix premiers mot"
+    assert (document.title, document.file.filename) == ("guide", "guide.txt")
+    assert (document.Creator(), api.content.get_state(document)) == ("alice", "draft")
+    assert os.listdir(world) == []
+    assert alice.ask("HEAD", where, TUS).status_int == 404
+
+
+def test_a_companion_and_a_new_content_come_in_pieces_as_well(world):
+    alice = client()
+    document = make_document()
+    where = path_of(document.absolute_url())
+    transaction.commit()
+    upload = path_of(begin(alice, where, 5).location)
+    assert piece(alice, upload, 0, b"motsx").status_int == 204
+    (document,) = documents()
+    (companion,) = document.objectValues()
+    assert (companion.portal_type, companion.file.data) == ("File", b"motsx")
+    upload = path_of(begin(alice, where, 6, "@tus-replace").location)
+    assert piece(alice, upload, 0, b"nouvel").status_int == 204
+    (document,) = documents()
+    assert document.file.data == b"nouvel"
+
+
+def test_a_piece_at_the_wrong_place_is_refused(world):
+    alice = client()
+    where = path_of(begin(alice).location)
+    piece(alice, where, 0, b"Les dix pr")
+    for offset in (0, 5, 15):
+        assert piece(alice, where, offset, b"abcde").status_int == 409
+    assert piece(alice, where, 10, b"bien plus que les vingt qui sont dits").status_int == 400
+    assert alice.ask("HEAD", where, TUS).headers["Upload-Offset"] == "10"
+
+
+def test_only_who_began_goes_on(world):
+    where = path_of(begin(client()).location)
+    assert piece(client("bob"), where, 0, b"Les dix pr").status_int == 404
+    assert client("bob").ask("HEAD", where, TUS).status_int == 404
+    assert begin(client(None)).status_int == 401
+    document = make_document()
+    transaction.commit()
+    assert begin(client("bob"), path_of(document.absolute_url())).status_int in (401, 403, 404)
+
+
+def test_what_is_too_large_is_refused_before_the_first_byte(world):
+    assert begin(client(), length=10**12).status_int == 413
+    for length in ("0", "-1", "abc"):
+        assert begin(client(), length=length).status_int == 400
+    headers = {**TUS, "Upload-Length": "5", "Upload-Metadata": "filename %%%"}
+    assert client().ask("POST", "/ressources/@tus-upload", headers).status_int == 400
+    assert os.listdir(world) == []
+
+
+def test_pieces_that_nobody_goes_on_with_are_taken_away(world):
+    where = path_of(begin(client()).location)
+    piece(client(), where, 0, b"Les dix pr")
+    (world / "tus_upload_0123.given").write_bytes(b"Un serveur s'est arrete.")
+    for name in os.listdir(world):
+        os.utime(world / name, (0, 0))
+    begin(client("bob"))
+    assert len(os.listdir(world)) == 1
+    assert client().ask("HEAD", where, TUS).status_int == 404
+
+
+def test_a_request_that_is_run_again_finds_the_pieces(world):
+    upload = uploads.Upload("0" * 32, metadata={"length": 10})
+    with open(upload.filepath, "wb") as stream:
+        stream.write(b"abcdefgh")
+    upload.cut(5)
+    assert upload.offset() == 5
+    # The database moves what it is given; the pieces stay for another time.
+    os.remove(upload.open().name)
+    assert upload.open().read() == b"abcde"
+    transaction.begin()
+    upload.cleanup()
+    transaction.abort()
+    assert upload.offset() == 5
+    upload.cleanup()
+    transaction.commit()
+    assert os.listdir(world) == []
