@@ -92,6 +92,18 @@ def test_orders(shelf):
     assert [row.uid for row in finder.rows(Query(sort="use"))] == ["uid3", "uid1", "uid2", "uid4"]
 
 
+def test_pages_out_of_reach_are_empty(shelf):
+    finder = shelf.put(1).put(2).finder()
+    for start, size in ((2, 20), (10**30, 20), (0, 0), (0, -1)):
+        result = finder.find(Query(start=start, size=size))
+        assert (result.total, result.hits) == (2, [])
+    assert len(finder.find(Query(start=-5, size=10**30)).hits) == 2
+
+
+def test_facets_that_there_are_not_choose_nothing(shelf):
+    assert shelf.put(1).finder().find(Query(facets={"colour": ("red",)})).total == 1
+
+
 def test_a_facet_is_counted_as_if_nothing_were_chosen_of_it(shelf):
     shelf.put(1, nature="guide", formats=("pdf", "odt"))
     shelf.put(2, nature="modele", formats=("pdf",), easy_to_read=True)

@@ -20,7 +20,7 @@ def counts(
     """Values of all facets, most documents first; chosen ones are there even without any."""
     free = [name for name in FACETS if name not in matcher.chosen]
     found = _aggregate(snapshot, matcher.matching(), free)
-    for name in matcher.chosen & set(FACETS):
+    for name in matcher.chosen:
         found |= _aggregate(snapshot, matcher.matching(without=name), [name])
     return {name: _listed(found[name], chosen.get(name, ())) for name in FACETS}
 

@@ -57,6 +57,10 @@ class Snapshot:
                 found.setdefault(len(term), {})[term] = number
         return found
 
+    def rids(self, addresses: list) -> list[int]:
+        """Record ids of documents of the searcher."""
+        return self.searcher.fast_field_values(schema.RID, addresses) if addresses else []
+
     def first(self, query: Query, by: str, limit: int, ascending: bool = False) -> list:
         """(value, address) of the first hits by a field."""
         order = Order.Asc if ascending else Order.Desc

@@ -59,7 +59,7 @@ class Finder:
         question = parse(query.text)
         matcher = self._matcher(question, query.facets)
         total = self._total(matcher)
-        for rid in self._rids(matcher, query.order, 0, total) if total else ():
+        for rid in self._rids(matcher, _order(query, question), 0, total) if total else ():
             if row := self._row(rid):
                 yield row
 
@@ -70,8 +70,8 @@ class Finder:
         facets = counts(self._snapshot, matcher, query.facets) if query.with_facets else {}
         total = self._total(matcher)
         start, size = max(0, query.start), max(0, query.size)
-        order = query.order if question.parts or query.sort != "relevance" else "date"
-        rids = self._rids(matcher, order, start, size) if start < total and size else []
+        end = min(start + size, total)
+        rids = self._rids(matcher, _order(query, question), start, end) if start < end else []
         stems = question.stems if query.with_snippets else frozenset()
         rows = ((rid, self._row(rid)) for rid in rids)
         hits = [Hit(row, self._snippet(rid, stems)) for rid, row in rows if row]
@@ -83,9 +83,9 @@ class Finder:
     def _total(self, matcher: Matcher) -> int:
         return self._snapshot.searcher.search(matcher.matching(), 1).count
 
-    def _rids(self, matcher: Matcher, order: str, start: int, size: int) -> list[int]:
+    def _rids(self, matcher: Matcher, order: str, start: int, end: int) -> list[int]:
         """Record ids of a page."""
-        snapshot, end = self._snapshot, start + size
+        snapshot = self._snapshot
         if order == "date":
             hits = snapshot.first(matcher.matching(), schema.BY_DATE, end)[start:]
             return [schema.rid_of(key) for key, _address in hits]
@@ -95,12 +95,15 @@ class Finder:
             return [schema.rid_of(key) for key in keys[start:end]]
         if order == "title":
             hits = snapshot.first(matcher.matching(), schema.BY_TITLE, end, ascending=True)
-        else:
-            hits = snapshot.searcher.search(
-                matcher.scored(), end, count=False, weight_by_field=schema.WEIGHT
-            ).hits
-        addresses = [address for _value, address in hits[start:]]
-        return snapshot.searcher.fast_field_values(schema.RID, addresses) if addresses else []
+            return snapshot.rids([address for _title, address in hits[start:]])
+        return self._best(matcher.scored(), end)[start:]
+
+    def _best(self, query, limit: int) -> list[int]:
+        """Record ids by score, documents in force before outdated ones that score nearly as well."""
+        hits = self._snapshot.searcher.search(
+            query, limit, count=False, weight_by_field=schema.WEIGHT
+        ).hits
+        return self._snapshot.rids([address for _score, address in hits])
 
     def _by_use(self, keys: list[int]) -> list[int]:
         """Keys of ``schema.date_key``, latest first, put in the order of use."""
@@ -163,10 +166,7 @@ class Finder:
         text = self._text_of(rid, _BEGINNING)
         matcher = self._matcher(Question(), {"state": schema.FOUND[:1]})
         query = matcher.like(row, text)
-        found = self._snapshot.searcher.search(query, limit + 1, count=False).hits
-        if not found:
-            return []
-        rids = self._snapshot.searcher.fast_field_values(schema.RID, [hit[1] for hit in found])
+        rids = self._best(query, limit + 1)
         rows = (self._row(other) for other in rids if other != rid)
         return [Hit(row) for row in rows if row][:limit]
 
@@ -177,11 +177,11 @@ class Finder:
         query = matcher.titled(words, text)
         if query is None or limit < 1:
             return []
-        found = self._snapshot.searcher.search(
-            query, 3 * limit, count=False, weight_by_field=schema.WEIGHT
-        ).hits
-        if not found:
-            return []
-        rids = self._snapshot.searcher.fast_field_values(schema.RID, [hit[1] for hit in found])
+        rids = self._best(query, 3 * limit)
         titles = (row.title for row in map(self._row, rids) if row)
         return list(dict.fromkeys(titles))[:limit]
+
+
+def _order(query: Query, question: Question) -> str:
+    """The order that applies: without a word there is nothing to be relevant to."""
+    return "date" if query.order == "relevance" and not question.parts else query.order

@@ -10,6 +10,7 @@ from qualite.esms.library.search.analysis import normalized
 from qualite.esms.library.search.analysis import stem
 from qualite.esms.library.search.analysis import STOP_WORDS
 from qualite.esms.library.search.analysis import writable
+from qualite.esms.library.search.query import FACETS
 from qualite.esms.library.search.question import Part
 from qualite.esms.library.search.question import Question
 from qualite.esms.library.search.rows import LibraryRow
@@ -42,7 +43,7 @@ class Matcher:
         self._chosen = {
             name: (Occur.Must, self._among(schema.facet_field(name), values))
             for name, values in facets.items()
-            if values
+            if values and name in FACETS
         }
 
     @property
