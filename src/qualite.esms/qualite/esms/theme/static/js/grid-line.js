@@ -1,5 +1,7 @@
 // One element of the grid as the page shows it: what is chosen and written, what the server has.
 
+const gist = (state) => JSON.stringify([state.value, state.justification, state.comment, state.reason ?? ""]);
+
 export class Line {
   constructor(item, say) {
     this.item = item;
@@ -12,8 +14,9 @@ export class Line {
     this.meaning = item.querySelector("[data-q-meaning]");
     this.hint = item.querySelector(".q-sens .q-retard");
     // What came back from a form that could not be saved is not what the server has.
-    const refused = item.querySelector(".alert-danger, .q-conflit");
-    this.saved = refused ? null : this.sent();
+    const returned = item.querySelector(".alert-danger, .q-conflit");
+    this.saved = returned ? null : this.sent();
+    this.refused = null;
   }
 
   get key() {
@@ -102,8 +105,9 @@ export class Line {
     this.field(letter).focus();
   }
 
-  /** What the server has against it; `doubtful`: one may say that there is nothing wrong. */
-  problem(words, doubtful = false) {
+  /** What the server has against it; `doubtful`: what it refused until one says that nothing is wrong. */
+  problem(words, doubtful = null) {
+    this.refused = doubtful && gist(doubtful);
     let box = this.item.querySelector(".alert-danger");
     if (!words) return box?.remove();
     if (!box) {
@@ -112,8 +116,15 @@ export class Line {
       box.setAttribute("role", "alert");
       this.item.querySelector(".q-sous").after(box);
     }
-    box.textContent = words;
-    if (doubtful) box.append(this.confirmation());
+    const told = document.createElement("div");
+    told.textContent = words;
+    if (doubtful) told.append(this.confirmation());
+    box.replaceChildren(told);
+  }
+
+  /** Whether that very state was refused already, and the box that asks stands below it. */
+  awaits(state) {
+    return !state.confirmed && this.refused === gist(state);
   }
 
   /** The box to tick, as the server's page has it. */

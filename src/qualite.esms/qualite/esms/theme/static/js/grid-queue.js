@@ -96,7 +96,7 @@ export class Queue {
     }
     if (answer.status === 400 || answer.status === 404) {
       this.drop(key);
-      this.told.refused(key, body.message, body.type === "ConfirmationNeeded");
+      this.told.refused(key, body.message, body.type === "ConfirmationNeeded" ? entry : null);
       return true;
     }
     this.told.closed();

@@ -87,6 +87,7 @@ function save(line, again = false) {
   clearTimeout(line.timer);
   if (line.asks || (!again && !line.changed)) return;
   const state = line.state();
+  if (line.awaits(state)) return;
   if (state.value === "NC" && !state.justification) return wait(line, "j", say("justify"));
   if (reasonNeeded && state.reason.length < 5) return wait(line, "r", say("reason"));
   line.problem("");

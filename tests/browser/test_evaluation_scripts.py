@@ -1,0 +1,87 @@
+"""What scripts add to pages of evaluations: cards that are dragged, texts that are confirmed."""
+
+from browser.evaluation_pages import RUNNING
+from browser.space_pages import COMMITTEE
+from browser.space_pages import DIRECTOR
+from browser.space_pages import MEMBER
+from browser.space_pages import path_of
+from browser.space_pages import space_titled
+from playwright.sync_api import expect
+import pytest
+import re
+
+
+@pytest.fixture(scope="module")
+def running(site):
+    """Path of the self-assessment under way."""
+    committee = space_titled(site.portal, COMMITTEE)
+    made = next(one for one in committee.objectValues() if one.Title() == RUNNING)
+    return path_of(site.portal, made)
+
+
+def drag(page, column):
+    """Drag the first card that may be moved over a column, beside where it is; its title."""
+    card = page.locator("[data-q-column='to_do'] [data-q-card][draggable='true']").first
+    title = card.locator("a").first.inner_text()
+    card.hover()
+    page.mouse.down()
+    across = page.locator(f"[data-q-column='{column}']").bounding_box()
+    page.mouse.move(across["x"] + across["width"] / 2, card.bounding_box()["y"] + 10, steps=8)
+    return title
+
+
+def cards(page, column, title):
+    return page.locator(f"[data-q-column='{column}'] [data-q-card]", has_text=title)
+
+
+def test_a_card_goes_nowhere_that_no_button_leads_to(signed_in, running):
+    page = signed_in(DIRECTOR, f"{running}/@@plan")
+    title = drag(page, "verified")
+    expect(page.locator("[data-q-column='doing']")).to_have_class(re.compile("q-depot"))
+    expect(page.locator("[data-q-column='verified']")).not_to_have_class(re.compile("q-depot"))
+    page.mouse.up()
+    expect(page.locator(".q-depot")).to_have_count(0)
+    expect(cards(page, "to_do", title)).to_have_count(1)
+
+
+def test_a_card_is_dragged_to_another_column(signed_in, running, picture):
+    page = signed_in(DIRECTOR, f"{running}/@@plan")
+    title = drag(page, "doing")
+    expect(page.locator("[data-q-column='doing']")).to_have_class(re.compile("q-depot-ici"))
+    picture(page, "plan-dragging")
+    page.mouse.up()
+    expect(cards(page, "doing", title)).to_have_count(1)
+
+
+def test_a_comment_that_seems_to_name_somebody_is_confirmed(
+    signed_in, running, picture, looks_right
+):
+    page = signed_in(MEMBER, f"{running}/@@grid?theme=1.1")
+    page.locator("button[data-q-keys]").wait_for()
+    line = page.locator("li[data-q-code]").first
+    code = line.get_attribute("data-q-code")
+    line.locator("details.q-mots summary").click()
+    line.locator(f"[name='c-{code}']").fill("Vu avec Mme Jeanne Martin")
+    box = line.get_by_role("alert").get_by_role("checkbox")
+    expect(box).to_be_visible()
+    picture(page, "grid-doubtful")
+    looks_right(page)
+    box.focus()  # leaving the text sends it again, and the box stays
+    page.keyboard.press("Space")
+    expect(page.locator("[data-q-said]")).to_contain_text("Enregistré")
+    expect(line.get_by_role("alert")).to_have_count(0)
+    page.reload()
+    expect(line.locator(f"[name='c-{code}']")).to_have_value("Vu avec Mme Jeanne Martin")
+
+
+def test_the_dashboards_show_what_one_leads(signed_in, looks_right_at_both_sizes):
+    page = signed_in(DIRECTOR, "/@@tableau-de-bord?all=1")
+    expect(page.locator("[aria-labelledby='todo'] a[href*='autoevaluation']").first).to_be_visible()
+    looks_right_at_both_sizes(page, "what-one-leads")
+
+
+def test_the_overview_of_the_space_shows_it_too(signed_in, running, looks_right_at_both_sizes):
+    page = signed_in(DIRECTOR, running.rpartition("/")[0])
+    links = page.locator("[aria-labelledby='tasks'] a[href$='/@@plan']")
+    expect(links.first).to_be_visible()
+    looks_right_at_both_sizes(page, "space-with-actions")
