@@ -75,7 +75,7 @@ def _task(line, titles, day, text, language, icon="check2-square"):
         title=line.title,
         detail=titles.get(line.space_path, ""),
         url=line.url,
-        action=text(_("Open")),
+        action=text(_("Open it")),
         due=line.due,
         deadline=due_dates.due_in_words(line.due, day, language),
         pressing=line.due is not None and line.due <= day + PRESSING,
