@@ -1,8 +1,9 @@
 """What a file says, as a list of plain dictionaries that JSON can hold and a page can show.
 
 Kinds: ``heading`` (level from 2, text), ``paragraph`` (text), ``list`` (ordered, items), ``table``
-(rows of cells, cut), ``picture`` (text: its description), ``part`` (of: page, slide or sheet; number
-from 1; title). All texts are clean (``reading.clean``) and none is HTML.
+(rows of cells; cut: whether some are left out; head: whether the first names the columns), ``picture``
+(text: its description), ``part`` (of: page, slide or sheet; number from 1; title). All texts are clean
+(``reading.clean``) and none is HTML.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ def gather(raw: Iterable[Raw], limits: Limits, started: float) -> tuple[list[dic
     """Blocks, and keys of what is missing, from what a reader yields.
 
     A reader yields ("heading", level from 1, text), ("paragraph", text), ("item", ordered, text),
-    ("table", rows, cut), ("picture", text), ("part", of, number, title), ("missing", key).
+    ("table", rows, cut, head), ("picture", text), ("part", of, number, title), ("missing", key).
     """
     blocks: list[dict] = []
     missing: set[str] = set()
@@ -83,7 +84,7 @@ def _worded(block: dict) -> dict | None:
     return block if block["text"] else None
 
 
-def _table(rows: Iterable[Iterable[str]], cut: bool) -> dict | None:
+def _table(rows: Iterable[Iterable[str]], cut: bool, head: bool) -> dict | None:
     kept = [[_line(cell)[:LONGEST_CELL] for cell in row][:MOST_COLUMNS] for row in rows]
     kept = [row for row in kept if any(row)][:MOST_ROWS]
     if not kept:
@@ -91,7 +92,7 @@ def _table(rows: Iterable[Iterable[str]], cut: bool) -> dict | None:
     # Columns that hold nothing at the end of all rows are left out.
     width = max(max(i for i, cell in enumerate(row, 1) if cell) for row in kept)
     padded = [(row + [""] * width)[:width] for row in kept]
-    return {"kind": "table", "rows": padded, "cut": bool(cut)}
+    return {"kind": "table", "rows": padded, "cut": bool(cut), "head": bool(head)}
 
 
 def _line(text: str) -> str:
@@ -142,7 +143,8 @@ def _sound(block) -> dict | None:
     if kind == "list" and _strings(block.get("items")):
         return {"kind": kind, "ordered": bool(block.get("ordered")), "items": block["items"]}
     if kind == "table" and isinstance(rows := block.get("rows"), list) and all(map(_strings, rows)):
-        return {"kind": kind, "rows": rows, "cut": bool(block.get("cut"))}
+        said = {name: bool(block.get(name)) for name in ("cut", "head")}
+        return {"kind": kind, "rows": rows, **said} if rows else None
     title, number = block.get("title"), block.get("number")
     if kind == "part" and block.get("of") in PARTS and _number(number) and isinstance(title, str):
         return {"kind": kind, "of": block["of"], "number": number, "title": title}

@@ -126,13 +126,6 @@ class DocumentPage(DocumentBase):
         return self.day_of(workflow.getInfoFor(self.context, "time"))
 
     @cached_property
-    def outdated_reason(self) -> str:
-        """Why it is outdated: written for those who read the document."""
-        if self.review_state != "outdated":
-            return ""
-        return api.portal.get_tool("portal_workflow").getInfoFor(self.context, "comments", "")
-
-    @cached_property
     def expired(self) -> bool:
         """Past the date that it bears itself, whatever its state."""
         until = self.context.valid_until

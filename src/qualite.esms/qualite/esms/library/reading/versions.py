@@ -16,7 +16,6 @@ from qualite.esms.library.content import ILibraryDocument
 from qualite.esms.library.settings import reading_limits
 from zope.annotation.interfaces import IAnnotations
 from zope.container.interfaces import IContainerModifiedEvent
-from zope.globalrequest import getRequest
 from zope.i18n import translate
 from zope.schema import getFieldNamesInOrder
 
@@ -87,9 +86,14 @@ def _save(document, words) -> None:
     try:
         # It is the library that keeps them: nobody needs the right to save one as they please.
         with api.env.adopt_roles(["Manager"]):
-            repository.save(document, comment=translate(words, context=getRequest()))
+            repository.save(document, comment=translate(words, target_language=_language()))
     except FileTooLargeToVersionError:
         return
+
+
+def _language() -> str:
+    """Of what is written once for everybody."""
+    return api.portal.get_default_language()
 
 
 def _fingerprint(document) -> str:

@@ -107,4 +107,6 @@ def _table(element) -> blocks.Raw:
             cut = True
             break
         rows.append([_text(cell) for cell in row.iterchildren(qn("w:tc"))])
-    return ("table", rows, cut)
+    first = next(element.iterchildren(qn("w:tr")), None)
+    head = first is not None and next(first.iter(qn("w:tblHeader")), None) is not None
+    return ("table", rows, cut, head)

@@ -110,9 +110,10 @@ def _items(element, depth: int) -> Iterator[blocks.Raw]:
 def _table(element) -> blocks.Raw:
     """Rows and cells, each once however often it is said to be repeated when it is empty."""
     rows: list[list[str]] = []
+    head = element.find(_tag("table:table-header-rows")) is not None
     for row in element.iter(_tag("table:table-row")):
         if len(rows) >= blocks.MOST_ROWS:
-            return ("table", rows, True)
+            return ("table", rows, True, head)
         cells: list[str] = []
         for cell in row:
             if cell.tag in (_tag("table:table-cell"), _tag("table:covered-table-cell")):
@@ -124,4 +125,4 @@ def _table(element) -> blocks.Raw:
                 break
         if any(cells):
             rows.append(cells)
-    return ("table", rows, False)
+    return ("table", rows, False, head)

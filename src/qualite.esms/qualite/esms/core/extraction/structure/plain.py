@@ -31,7 +31,7 @@ def csv_raw(file: BinaryIO) -> Iterator[blocks.Raw]:
         if len(rows) > blocks.MOST_ROWS:
             break
         rows.append(row)
-    yield ("table", rows, len(rows) > blocks.MOST_ROWS)
+    yield ("table", rows, len(rows) > blocks.MOST_ROWS, len(rows) > 1)
 
 
 def html_raw(file: BinaryIO) -> Iterator[blocks.Raw]:
@@ -67,7 +67,8 @@ def _element(element: html.HtmlElement, depth: int) -> Iterator[blocks.Raw]:
         rows = [
             [cell.text_content() for cell in row.iter("td", "th")] for row in element.iter("tr")
         ]
-        yield ("table", rows, len(rows) > blocks.MOST_ROWS)
+        head = element.find("thead") is not None
+        yield ("table", rows, len(rows) > blocks.MOST_ROWS, head)
     elif tag == "img":
         words = (element.get("alt") or "").strip()
         yield ("picture", words) if words else ("missing", blocks.PICTURES)

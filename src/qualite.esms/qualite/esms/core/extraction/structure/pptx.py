@@ -31,7 +31,7 @@ def _shape(shape) -> Iterator[blocks.Raw]:
             yield ("item", False, one.text) if len(paragraphs) > 1 else ("paragraph", one.text)
     elif getattr(shape, "has_table", False):
         rows = [[cell.text for cell in row.cells] for row in shape.table.rows]
-        yield ("table", rows, len(rows) > blocks.MOST_ROWS)
+        yield ("table", rows, len(rows) > blocks.MOST_ROWS, shape.table.first_row)
     elif shape.shape_type == MSO_SHAPE_TYPE.PICTURE or getattr(shape, "has_chart", False):
         words = _description(shape)
         yield ("picture", words) if words else ("missing", blocks.PICTURES)

@@ -34,4 +34,4 @@ def _table(sheet) -> blocks.Raw:
         if len(rows) > blocks.MOST_ROWS:
             break
     cut = len(rows) > blocks.MOST_ROWS or any(row[wide:] != [] and any(row[wide:]) for row in rows)
-    return ("table", rows, cut)
+    return ("table", rows, cut, False)
