@@ -8,12 +8,17 @@ from qualite.esms.library.structure import library
 from qualite.esms.library.using import voting
 from qualite.esms.library.using.api import Counts
 from qualite.esms.library.using.api import counts
+from qualite.esms.library.using.comments import api as comments
 from qualite.esms.library.using.privacy import ToConfirm
 from qualite.esms.library.using.store import KEY
 from qualite.esms.workspaces.errors import Refused
+from qualite.esms.workspaces.notifications import reading
 from spaces_world import acting
 from zope.annotation.interfaces import IAnnotations
 import pytest
+
+
+KINDS = ("library_useful", "library_thanked", "library_comment", "library_comment_shown")
 
 
 @pytest.fixture
@@ -109,6 +114,39 @@ def test_a_name_is_told_when_the_person_agrees(document):
 
 def name(userid):
     return api.user.get(userid=userid).getProperty("fullname")
+
+
+def told(userid):
+    """Kinds of what somebody was told of documents of the library, and who is said to have done it."""
+    return [
+        (event.kind, event.actor, event.excerpt)
+        for event in reading.listing(userid)
+        if event.kind in KINDS
+    ]
+
+
+def test_the_author_is_thanked_once_by_each_and_without_a_name(document):
+    vote("bob", document, True, "Très clair")
+    vote("bob", document, False)
+    vote("bob", document, True, named=True)
+    vote("eve", document, False)
+    assert told("alice") == [("library_useful", "", "Très clair")]
+
+
+def test_the_author_learns_the_name_of_who_agrees(document):
+    vote("bob", document, True, named=True)
+    assert told("alice") == [("library_thanked", "bob", "")]
+
+
+def test_a_comment_is_told_of_once_it_is_shown(document):
+    with acting("bob"):
+        comment = comments.add(document, "Utilisé avec six personnes")
+    assert told("alice") == told("bob") == []
+    for step in ("show", "reject", "show"):
+        with acting(LIBRARIAN):
+            comments.decide(comment, step)
+    assert told("alice") == [("library_comment", "bob", "Utilisé avec six personnes")]
+    assert told("bob") == [("library_comment_shown", "", "")]
 
 
 def test_nothing_is_left_of_a_deleted_account_nor_of_a_deleted_document(portal, document):

@@ -16,7 +16,8 @@ KEY = "qualite.esms.library.using"
 class Use(Persistent):
     """``downloads``: uid → all; ``months``: "2026-11" → uid → of that month; ``votes``: uid →
     ``Votes``; ``sought``: "2026-11" → text → (asked, missed, last day, whether several did);
-    ``comments``: "uid/id" → (user id, state).
+    ``comments``: "uid/id" → (user id, state); ``delays``: "2026-11" → random number → hours until a
+    librarian's answer.
     """
 
     def __init__(self):
@@ -25,6 +26,7 @@ class Use(Persistent):
         self.votes = OOBTree()
         self.sought = OOBTree()
         self.comments = OOBTree()
+        self.delays = OOBTree()
 
 
 NOTHING = Use()  # never written to

@@ -3,12 +3,41 @@
 from __future__ import annotations
 
 from plone import api
+from qualite.esms import _
+from qualite.esms.library.reviewing.people import authors
 from qualite.esms.workspaces.notifications.api import tell
+from qualite.esms.workspaces.notifications.kinds import Kind
+from qualite.esms.workspaces.notifications.kinds import KINDS
 
 
-def authors(document) -> list[str]:
-    """User ids of those whose document it is."""
-    return [userid for userid, roles in document.get_local_roles() if "Owner" in roles]
+KINDS.update(
+    {
+        "library_useful": Kind(
+            _("Your document ${title} was useful to someone"),
+            "hand-thumbs-up",
+            "/view",
+            inside=False,
+        ),
+        "library_thanked": Kind(
+            _("${actor} thanks you for the document ${title}"),
+            "hand-thumbs-up",
+            "/view",
+            inside=False,
+        ),
+        "library_comment": Kind(
+            _("${actor} shares an experience of your document ${title}"),
+            "chat-left-text",
+            "/view",
+            inside=False,
+        ),
+        "library_comment_shown": Kind(
+            _("Your experience of the document ${title} is published"),
+            "chat-left-text",
+            "/view",
+            inside=False,
+        ),
+    }
+)
 
 
 def tell_useful(document, words: str, named: bool) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from plone import api
 from plone.uuid.interfaces import IUUID
 from qualite.esms import _
+from qualite.esms.library.reviewing.people import authors
 from qualite.esms.library.using import thanks
 from qualite.esms.library.using.privacy import check_words
 from qualite.esms.library.using.store import use
@@ -49,7 +50,7 @@ def may_vote(document) -> bool:
 
 def is_author(document) -> bool:
     """Whether the document is the current person's own."""
-    return api.user.get_current().getId() in thanks.authors(document)
+    return api.user.get_current().getId() in authors(document)
 
 
 def may_read_words(document) -> bool:

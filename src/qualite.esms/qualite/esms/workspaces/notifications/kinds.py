@@ -63,23 +63,4 @@ KINDS = {
         inside=False,
         discreet=_("You are no longer a member of a space"),
     ),
-    # About documents of the library, which are in no space.
-    "library_useful": Kind(
-        _("Your document ${title} was useful to someone"), "hand-thumbs-up", "/view", inside=False
-    ),
-    "library_thanked": Kind(
-        _("${actor} thanks you for the document ${title}"), "hand-thumbs-up", "/view", inside=False
-    ),
-    "library_comment": Kind(
-        _("${actor} shares an experience of your document ${title}"),
-        "chat-left-text",
-        "/view",
-        inside=False,
-    ),
-    "library_comment_shown": Kind(
-        _("Your experience of the document ${title} is published"),
-        "chat-left-text",
-        "/view",
-        inside=False,
-    ),
 }

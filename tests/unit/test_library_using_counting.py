@@ -229,7 +229,8 @@ def test_the_thread_writes_when_there_is_enough_and_at_the_end(tally):
     written.clear()
     tally.take("site")
     writer.stop()
-    assert written.is_set() and not writer.is_alive()
+    assert written.is_set()
+    assert not writer.is_alive()
 
 
 def test_a_failure_does_not_end_the_thread(tally):

@@ -1,0 +1,1 @@
+"""What the use of documents teaches: to librarians about all, to contributors about theirs."""
