@@ -90,6 +90,19 @@ def test_an_older_transaction_does_not_bring_the_engine_back(home):
                 assert asked(newer) == [1, 2]
 
 
+def test_an_older_transaction_that_builds_the_engine_builds_it_of_its_own_state(home):
+    with opened(home) as database:
+        commit(database, 1, "premier")
+        with reading(database) as (older, _manager), reading(database) as (newer, manager):
+            put(newer, 1, "autre")
+            put(newer, 2, "second")
+            manager.commit()
+            assert set(engine.ledger(newer).entries) == {1, 2}
+            assert asked(older, "premier") == [1]
+            assert asked(newer, "autre") == [1]
+            assert asked(newer) == [1, 2]
+
+
 @pytest.mark.parametrize("saved", [False, True])
 @pytest.mark.parametrize("small", [500, 1])
 def test_what_is_not_committed_is_found_by_nobody_else(home, monkeypatch, saved, small):
@@ -150,9 +163,24 @@ def test_serials_that_go_back_in_a_running_process_are_noticed(home):
             assert asked(index) == [1]
             shared = engine.shared(index)
             shared.ledger = type(shared.ledger)()
-            shared._serials = (b"\xff" * 8, b"\xff" * 8)  # of a state that is no more
+            shared._ledger_serial = shared._engine_serial = (
+                b"\xff" * 8
+            )  # of a state that is no more
             assert asked(index) == [1]
-            assert shared._serials[1] == engine.serial_of(index)
+            assert shared._engine_serial == engine.serial_of(index)
+
+
+def test_while_another_thread_works_through_changes_what_is_known_is_answered(home, monkeypatch):
+    monkeypatch.setattr(engine, "PATIENCE", 0.01)
+    with opened(home) as database:
+        commit(database, 1, "premier")
+        with reading(database) as (index, manager):
+            assert asked(index) == [1]
+            commit(database, 2, "second")
+            manager.begin()
+            with engine.shared(index)._lock:
+                assert asked(index) == [1]
+            assert asked(index) == [1, 2]
 
 
 def test_another_process_of_the_same_home_answers_right(home):

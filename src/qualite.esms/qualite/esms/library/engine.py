@@ -31,6 +31,7 @@ from ZODB.utils import z64
 
 
 SMALL = 500  # documents
+PATIENCE = 5.0  # seconds
 FOLDER = "library-search"
 _shared: WeakKeyDictionary = WeakKeyDictionary()  # database: {oid of an index: Shared}
 _shared_lock = Lock()
@@ -40,43 +41,52 @@ class Shared:
     """What a process knows of the committed state of one index."""
 
     def __init__(self, folder: Path | None):
-        self._folder, self._lock = folder, Lock()
+        self._folder, self._lock, self._ledger_lock = folder, Lock(), Lock()
         self._engine: Engine | None = None
-        self._serials = (z64, z64)  # of the ledger, of the engine
+        self._ledger_serial = self._engine_serial = z64
         self.ledger = Ledger()
 
     def bring_ledger(self, index) -> Ledger:
         """The ledger, of this transaction's state or a later one."""
         serial = serial_of(index)
-        if _behind(index, self._serials[0], serial):
-            with self._lock:
+        if _behind(index, self._ledger_serial, serial):
+            with self._ledger_lock:
                 self._update(index, serial)
         return self.ledger
 
     def bring_engine(self, index) -> Snapshot:
-        """The engine's state: this transaction's or a later one."""
+        """The engine's state: this transaction's or a later one.
+
+        While another thread works through many changes (an import, an engine built anew), what is
+        known so far is answered after a while, rather than every thread of the server waiting.
+        """
         serial = serial_of(index)
-        if self._engine is None or _behind(index, self._serials[1], serial):
-            with self._lock:
-                if self._engine is None or _behind(index, self._serials[1], serial):
-                    self._update(index, serial)
+        if self._engine is None or _behind(index, self._engine_serial, serial):
+            if not self._lock.acquire(timeout=PATIENCE if self._engine else -1):
+                return self._engine.snapshot
+            try:
+                if self._engine is None or _behind(index, self._engine_serial, serial):
+                    # Marks, rows and texts have to be of one state: this transaction's.
+                    ledger = self.bring_ledger(index).updated(index._marks, index.row)
                     if self._engine is None:
                         self._engine = Engine(self._folder)
-                    self._engine.sync(self.ledger, index.row, reader(index))
-                    self._serials = (self._serials[0], serial)
+                    self._engine.sync(ledger, index.row, reader(index))
+                    self._engine_serial = serial
+            finally:
+                self._lock.release()
         return self._engine.snapshot
 
     def _update(self, index, serial: bytes) -> None:
-        if _behind(index, self._serials[0], serial):
+        if _behind(index, self._ledger_serial, serial):
             self.ledger = self.ledger.updated(index._marks, index.row)
-            self._serials = (serial, self._serials[1])
+            self._ledger_serial = serial
 
     def close(self) -> None:
         """Leave the engine's folder to others."""
         with self._lock:
             if self._engine is not None:
                 self._engine.close()
-                self._engine, self._serials = None, (self._serials[0], z64)
+                self._engine, self._engine_serial = None, z64
 
 
 def snapshot(index) -> Snapshot:

@@ -161,7 +161,8 @@ class Engine:
                 self._writer.delete_documents_by_term(schema.RID, rid)
             for start in range(0, len(changed), _AT_ONCE):
                 if start:
-                    self._commit()
+                    self._writer.commit()
+                    self._publish(ledger)
                 for rid in changed[start : start + _AT_ONCE]:
                     if rid in applied:
                         self._writer.delete_documents_by_term(schema.RID, rid)
@@ -169,7 +170,8 @@ class Engine:
                         schema.document(rid, wanted[rid], row_of(rid), text_of(rid))
                     )
             if changed or removed:
-                self._commit()
+                self._writer.commit()
+            self._publish(ledger)
         except BaseException:
             # What is on disk is known again from there.
             self._writer.rollback()
@@ -177,11 +179,10 @@ class Engine:
             self._applied = self._read_applied()
             raise
         self._applied = dict(wanted)
-        self.snapshot = Snapshot(self._index.schema, self._index.searcher(), ledger)
 
-    def _commit(self) -> None:
-        self._writer.commit()
+    def _publish(self, ledger: Ledger) -> None:
         self._index.reload()
+        self.snapshot = Snapshot(self._index.schema, self._index.searcher(), ledger)
 
 
 def _is_breakage(problem: BaseException) -> bool:

@@ -110,7 +110,8 @@ class Finder:
         uses, entries = self._uses(), self._snapshot.ledger.entries
 
         def rank(key: int):
-            return (not schema.is_current(key), -uses.get(entries[schema.rid_of(key)].uid, 0))
+            entry = entries.get(schema.rid_of(key))  # None: removed, but still to be taken out
+            return (not schema.is_current(key), -uses.get(entry.uid, 0) if entry else 0)
 
         return sorted(keys, key=rank)
 
