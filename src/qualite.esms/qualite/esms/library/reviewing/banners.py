@@ -13,6 +13,7 @@ from qualite.esms.library.reviewing import deciding
 from qualite.esms.library.reviewing import moving
 from qualite.esms.library.reviewing import reviews
 from qualite.esms.library.reviewing import revising
+from qualite.esms.library.reviewing import rows
 from qualite.esms.library.reviewing import withdrawal
 from qualite.esms.library.reviewing.wording import ACTIONS
 from qualite.esms.theme.icons import icon
@@ -186,3 +187,28 @@ class Steps(Offering):
         # Confirming before anybody asks would only hide the question.
         above |= {"confirm"}
         return self.buttons([name for name in names if name not in above])
+
+
+class WaitingToBeRead(ViewletBase):
+    """Above the library, for librarians: how much waits."""
+
+    icon = staticmethod(icon)
+
+    @cached_property
+    def count(self) -> int:
+        return rows.count(claims.PENDING)
+
+    @property
+    def words(self) -> str:
+        words = (
+            _("1 document waits to be read.")
+            if self.count == 1
+            else _("${count} documents wait to be read.")
+            if self.count
+            else _("Nothing waits to be read.")
+        )
+        return translate(_(words, mapping={"count": self.count}), context=self.request)
+
+    @property
+    def url(self) -> str:
+        return f"{self.context.absolute_url()}/@@review-queue"

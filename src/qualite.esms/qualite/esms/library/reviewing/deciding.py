@@ -41,6 +41,11 @@ def do(document, action: str, reason: str = ""):
     return _OTHERS[action](document) or document
 
 
+def may_decide(document) -> bool:
+    """Whether the current person is one of those who read what is sent."""
+    return bool(api.user.has_permission(claims.REVIEW, obj=document))
+
+
 def may_start_from(draft) -> bool:
     """Whether the current person may say that a stale working copy takes the changes into account."""
     return api.user.has_permission(MODIFY, obj=draft) and revising.is_stale(draft)
