@@ -1,9 +1,12 @@
 """A served site with a demonstration register, and Chromium to visit it."""
 
 from axe_playwright_python.sync_playwright import Axe
+from browser.browser_moves import follow
 from browser.browser_pages import DESK
+from browser.browser_pages import PHONE
 from layers import FUNCTIONAL_TESTING
 from pathlib import Path
+from playwright.sync_api import expect
 from playwright.sync_api import sync_playwright
 from plone import api
 from plone.app.testing import login
@@ -25,6 +28,8 @@ import transaction
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-quic"]
+PATIENCE = 60_000  # milliseconds: a machine that is loaded is slow, and no test waits for nothing
+expect.set_options(timeout=PATIENCE)
 PICTURES = os.environ.get("SCREENSHOTS")  # a folder: every visited page is kept as a picture
 
 
@@ -75,7 +80,7 @@ def visit(chromium, site, request):
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(PATIENCE)
         page.goto(site.url + path)
         return page
 
@@ -86,21 +91,6 @@ def visit(chromium, site, request):
                 Path(PICTURES).mkdir(parents=True, exist_ok=True)
                 page.screenshot(path=f"{PICTURES}/{request.node.name}-{number}.png", full_page=True)
         context.close()
-
-
-@pytest.fixture
-def log_in(site):
-    """Log a visitor in through the form."""
-
-    def filled(page, name):
-        page.goto(site.url + "/login")
-        page.fill("#__ac_name", name)
-        page.fill("#__ac_password", site.accounts[name])
-        page.click("#buttons-login")
-        page.wait_for_load_state()
-        return page
-
-    return filled
 
 
 @pytest.fixture(scope="package")
@@ -115,8 +105,7 @@ def sessions(site, chromium):
             page.goto(site.url + "/login")
             page.fill("#__ac_name", name)
             page.fill("#__ac_password", site.accounts[name])
-            page.click("#buttons-login")
-            page.wait_for_load_state()
+            follow(page, "#buttons-login")
             kept[name] = context.storage_state()
             context.close()
         return kept[name]
@@ -139,8 +128,10 @@ def axe_finds_nothing():
     """Fail with axe's own words if the page, or the part of it named, has violations."""
     axe = Axe()
 
-    def checked(page, part=None):
-        results = axe.run(page, context=part)
+    def checked(page, part=None, colours=True):
+        rules = {} if colours else {"color-contrast": {"enabled": False}}
+        options = {"resultTypes": ["violations"], "rules": rules}
+        results = axe.run(page, context=part, options=options)
         assert results.violations_count == 0, results.generate_report()
 
     return checked
@@ -159,16 +150,46 @@ def picture():
 
 
 @pytest.fixture
-def looks_right(axe_finds_nothing):
+def fits():
+    """Fail if a page is wider than the screen."""
+
+    def fitting(page):
+        assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
+
+    return fitting
+
+
+@pytest.fixture
+def looks_right(axe_finds_nothing, fits):
     """Judge a page as it is: accessible all over, one title, no wider than the screen, valid HTML."""
 
-    def judged(page):
-        axe_finds_nothing(page)
+    def judged(page, part=None):
+        axe_finds_nothing(page, part)
         assert page.locator("h1").count() == 1
-        assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
+        fits(page)
         parser = html5lib.HTMLParser(strict=False)
         parser.parse("<!DOCTYPE html>" + page.content().removeprefix("<!DOCTYPE html>"))
         assert [error for _position, error, _data in parser.errors] == []
+
+    return judged
+
+
+@pytest.fixture
+def looks_right_at_both_sizes(looks_right, axe_finds_nothing, fits, picture):
+    """Judge a page at a desk, then on a phone: there what a width changes. The HTML is the same, and
+    so are the colours, whose judgement takes most of axe's time; those that a phone alone shows, in
+    the frame of every page, are judged by `test_accessibility`."""
+
+    def judged(page, name, part=None):
+        before = page.viewport_size
+        page.set_viewport_size(DESK)
+        picture(page, f"{name}-{DESK['width']}")
+        looks_right(page, part)
+        page.set_viewport_size(PHONE)
+        picture(page, f"{name}-{PHONE['width']}")
+        axe_finds_nothing(page, part, colours=False)
+        fits(page)
+        page.set_viewport_size(before)
 
     return judged
 

@@ -7,7 +7,6 @@ from browser.space_pages import GUEST
 from browser.space_pages import MEMBER
 from browser.space_pages import path_of
 from browser.space_pages import space_titled
-from browser.space_pages import STRANGER
 from evaluation_world import make_referential
 from evaluation_world import put_in_state
 from evaluation_world import rate
@@ -50,9 +49,6 @@ PAGES = {
     "changing an evaluation": (DIRECTOR, "{running}/edit"),
     "entrusting an evaluation": (DIRECTOR, "{visited}/@@entrust"),
     "grid": (MEMBER, "{running}/@@grid"),
-    "grid, whole": (MEMBER, "{running}/@@grid?all=1"),
-    "grid, read only": (GUEST, "{running}/@@grid"),
-    "grid, what is to be treated": (MEMBER, "{running}/@@grid?all=1&show=todo"),
     "grid, nothing found": (MEMBER, "{running}/@@grid?q=zzzz"),
     "grid of an evaluator": (EVALUATOR, "{visited}/@@grid"),
     "grid that is adjusted": (EVALUATOR, "{answered}/@@grid"),
@@ -85,6 +81,7 @@ PAGES = {
     "forms of imperatives": (EVALUATOR, "{visited}/@@imperatives"),
     "forms of imperatives of the committee": (DIRECTOR, "{running}/@@imperatives"),
     "report": (DIRECTOR, "{published}/@@report"),
+    "report, by a guest": (GUEST, "{running}/@@report"),
     "report of evaluators": (EVALUATOR, "{answered}/@@report"),
     "loading ratings": (MEMBER, "{running}/@@load-ratings"),
     "results": (DIRECTOR, "{published}/@@results"),
@@ -95,9 +92,11 @@ PAGES = {
     "establishment with results": (ANYBODY, "{establishment}"),
     "published results": (ANYBODY, "{results}"),
     "référentiels": (LIBRARIAN, "/referentiels"),
-    "référentiels, by anybody": (STRANGER, "/referentiels"),
+    "référentiels, by anybody": (ANYBODY, "/referentiels"),
     "référentiel": (DIRECTOR, "{referential}"),
+    "référentiel, what is found in it": (ANYBODY, "{referential}?q=livret"),
     "référentiel, a chapter of the national structure": (DIRECTOR, "{national}"),
+    "référentiel, its imperatives": (ANYBODY, "{national}?imperative=1"),
     "draft of a référentiel": (LIBRARIAN, "{draft}"),
     "loading a référentiel": (LIBRARIAN, "/referentiels/@@load-referential"),
     "loading a draft again": (LIBRARIAN, "{draft}/@@load-referential"),

@@ -39,6 +39,7 @@ PAGES = {
     "kinds of spaces": (DIRECTOR, "/espaces/@@open-space"),
     "opening a committee": (DIRECTOR, "/espaces/@@open-space?kind=steering"),
     "opening for evaluators": (DIRECTOR, "/espaces/@@open-space?kind=evaluators"),
+    "opening a group": (DIRECTOR, "/espaces/@@open-space?kind=group"),
     "overview": (DIRECTOR, "{committee}"),
     "overview of a guest": (GUEST, "{committee}"),
     "overview of a new space": (DIRECTOR, "{listed}"),

@@ -1,5 +1,6 @@
 """A committee from its opening to a task that is done: a director at work, a mother on her phone."""
 
+from browser.browser_moves import follow
 from browser.browser_pages import DESK
 from browser.browser_pages import PHONE
 from browser.space_pages import DIRECTOR
@@ -49,12 +50,12 @@ def test_from_an_invitation_to_a_task_that_is_done(visit, signed_in, post, size,
 
     member.goto(space)
     expect_unread(member, 1)
-    member.click(BELL)
-    member.click("#content .q-avis-neuf form button")
+    follow(member, BELL)
+    follow(member, "#content .q-avis-neuf form button")
     expect_unread(member, 0)
-    member.click("#content .q-avis a")
+    follow(member, "#content .q-avis a")
     expect(member).to_have_url(re.compile(re.escape(meeting)))
-    member.click("button[value=yes]")
+    follow(member, "button[value=yes]")
     expect(member.locator("button[value=yes]")).to_have_attribute("aria-pressed", "true")
 
     director.goto(meeting)
@@ -68,12 +69,12 @@ def test_from_an_invitation_to_a_task_that_is_done(visit, signed_in, post, size,
     expect(member.locator("#minutes")).to_contain_text(DECISION)
     expect(member.locator("a[href$='@@minutes']")).to_have_count(0)  # adopted: nobody writes now
     expect_unread(member, 2)
-    member.click(BELL)
-    member.locator("#content .q-avis-neuf a", has_text=DECISION).click()
-    member.click("#content header button.btn-primary")
+    follow(member, BELL)
+    follow(member, member.locator("#content .q-avis-neuf a", has_text=DECISION))
+    follow(member, "#content header button.btn-primary")
     expect(member.locator("#content .state-done")).to_be_visible()
-    member.click(BELL)
-    member.click("button[name=all]")
+    follow(member, BELL)
+    follow(member, "button[name=all]")
     expect_unread(member, 0)
     expect(member.locator("#content .q-avis-neuf")).to_have_count(0)
 
@@ -85,29 +86,29 @@ def test_from_an_invitation_to_a_task_that_is_done(visit, signed_in, post, size,
     letter = post.deliver()[people[0]]
     assert DECISION in letter.get_body(("plain",)).get_content()
     member.goto(letter["List-Unsubscribe"].strip("<>"))
-    member.click("#content form button")
+    follow(member, "#content form button")
     expect(member.locator("h1")).to_contain_text("plus de courriels")
     director.goto(space)
     director.fill("#overview-text", "Un mot de plus")
-    director.click("form[action$='@@discuss'] button")
+    follow(director, "form[action$='@@discuss'] button")
     post.server.messages.clear()
     assert people[0] not in post.deliver()
 
 
 def open_committee(page, name):
-    page.click("#content .q-entete a[href$='open-space']")
-    page.click("#content a[href$='kind=steering']")
+    follow(page, "#content .q-entete a[href$='open-space']")
+    follow(page, "#content a[href$='kind=steering']")
     page.fill("#space-title", name)
     page.fill("#space-seat", "Directrice")
-    page.click("button[value=open]")
+    follow(page, "button[value=open]")
 
 
 def invite(page, people):
-    page.click("#content .q-actions a[href*='invite']")
+    follow(page, "#content .q-actions a[href*='invite']")
     page.fill("#invite-to", "\n".join(people))
     page.fill("#invite-seat", "Représentante des familles")
     page.fill("#invite-message", "Votre regard compte pour nous.")
-    page.click("#invite button")
+    follow(page, "#invite button")
     waiting = page.locator("#invitations form[action$='revoke-invitation']")
     expect(waiting).to_have_count(len(people))
 
@@ -128,43 +129,43 @@ def register(page, first_name, last_name):
     page.fill("#password", PASSWORD)
     page.fill("#password_again", PASSWORD)
     page.check("#charter")
-    page.click("button[value=register]")
+    follow(page, "button[value=register]")
 
 
 def choose_mails_at_once(page):
-    page.click(BELL)
-    page.click("#content a[href$='@@notification-settings']")
+    follow(page, BELL)
+    follow(page, "#content a[href$='@@notification-settings']")
     page.check("#content input[value=at_once]")
-    page.click("#content form button.btn-primary")
+    follow(page, "#content form button.btn-primary")
     expect(page.locator("#content input[value=at_once]")).to_be_checked()
 
 
 def plan_meeting(page, title):
-    page.click("nav a[href$=meetings]")
-    page.click("#content .q-vide a.btn")
+    follow(page, "nav a[href$=meetings]")
+    follow(page, "#content .q-vide a.btn")
     page.fill("#field-title", title)
     page.fill("#field-start", "2035-11-26T14:00")
     page.fill("#field-end", "2035-11-26T16:00")
     page.fill("#field-agenda", "Plaintes et réclamations\nRetour du CVS")
-    page.click("#content form button.btn-primary[type=submit]")
+    follow(page, "#content form button.btn-primary[type=submit]")
 
 
 def write_minutes(page, decision):
-    page.click("button[value=write_minutes]")
+    follow(page, "button[value=write_minutes]")
     page.locator("textarea").first.fill("Douze plaintes cette année.")
     page.locator("#content fieldset input[type=text]").first.fill(decision)
-    page.click("#content form button.btn-primary[type=submit]")
+    follow(page, "#content form button.btn-primary[type=submit]")
 
 
 def make_task(page, assignee):
     page.click("#minutes details summary")
     page.select_option("#minutes select", label=assignee)
     page.fill("#minutes input[type=date]", "2035-12-12")
-    page.click("#minutes details button")
+    follow(page, "#minutes details button")
 
 
 def adopt(page):
-    page.click("button[value=adopt]")
+    follow(page, "button[value=adopt]")
     expect(page.locator("button[value=adopt]")).to_have_count(0)
 
 

@@ -1,60 +1,38 @@
-"""The dashboards as people see them: two sizes, axe, nothing wider than the screen, the keyboard."""
+"""From the dashboard to a space: its menu by keyboard, its tabs on a phone."""
 
-from browser.browser_pages import DESK
+from browser.browser_moves import follow
 from browser.browser_pages import PHONE
-import pytest
+from playwright.sync_api import expect
 
 
 ACCOUNT = "qualite@example.org"
-SIZES = pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 
 
-@pytest.fixture
-def look(axe_finds_nothing):
-    """Judge a page: accessible, one h1, nothing wider than the screen."""
-
-    def looked(page):
-        axe_finds_nothing(page, "#content")
-        assert page.locator("h1").count() == 1
-        assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
-
-    return looked
-
-
-@SIZES
-def test_from_my_dashboard_to_a_space(visit, log_in, site, look, size):
-    page = log_in(visit(size=size), ACCOUNT)
-    page.goto(f"{site.url}/@@tableau-de-bord")
-    assert "Yann" in page.locator("h1").inner_text()
-    look(page)
+def test_from_my_dashboard_to_a_space(signed_in, site):
+    page = signed_in(ACCOUNT, "/@@tableau-de-bord")
+    expect(page.locator("h1")).to_contain_text("Yann")
     page.goto(f"{site.url}/espaces")
-    look(page)
-    page.locator("section[aria-labelledby=mine] .stretched-link").first.click()
-    page.wait_for_load_state()
-    look(page)
-    assert page.locator("#content .nav-tabs [aria-current=page]").count() == 1
+    follow(page, page.locator("section[aria-labelledby=mine] .stretched-link").first)
+    expect(page.locator("#content .nav-tabs [aria-current=page]")).to_have_count(1)
 
 
-def test_the_menu_opens_and_closes_with_the_keyboard(visit, log_in, site):
-    page = log_in(visit(), ACCOUNT)
-    page.goto(f"{site.url}/espaces")
-    page.locator("section[aria-labelledby=mine] .stretched-link").first.click()
+def test_the_menu_opens_and_closes_with_the_keyboard(signed_in):
+    page = signed_in(ACCOUNT, "/espaces")
+    follow(page, page.locator("section[aria-labelledby=mine] .stretched-link").first)
     page.wait_for_load_state("networkidle")
     menu = page.locator("#content details.q-menu").first
     menu.locator("summary").focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
-    assert menu.locator("a").first.evaluate("link => link === document.activeElement")
+    expect(menu.locator("a").first).to_be_focused()
     page.keyboard.press("Escape")
-    assert menu.get_attribute("open") is None
-    assert menu.locator("summary").evaluate("summary => summary === document.activeElement")
+    expect(menu).not_to_have_attribute("open", "")
+    expect(menu.locator("summary")).to_be_focused()
 
 
-def test_on_a_phone_the_current_tab_is_in_view(visit, log_in, site):
-    page = log_in(visit(size=PHONE), ACCOUNT)
-    page.goto(f"{site.url}/espaces")
-    page.locator("section[aria-labelledby=mine] .stretched-link").first.click()
-    page.wait_for_load_state()
+def test_on_a_phone_the_current_tab_is_in_view(signed_in):
+    page = signed_in(ACCOUNT, "/espaces", size=PHONE)
+    follow(page, page.locator("section[aria-labelledby=mine] .stretched-link").first)
     page.goto(f"{page.url.split('?')[0]}/@@members")
     page.wait_for_load_state("networkidle")
     box = page.locator("#content .nav-tabs .active").bounding_box()

@@ -1,5 +1,6 @@
 """A Directory Manager imports a file with errors and reads the report."""
 
+from browser.browser_moves import follow
 import pytest
 import register_files as files
 
@@ -16,15 +17,11 @@ def spoilt_file(tmp_path):
     return files.write(tmp_path, "etalab-cs1100507-flux-20261101.csv", text)
 
 
-def test_import_a_file_with_errors_and_read_the_report(
-    visit, log_in, spoilt_file, axe_finds_nothing
-):
-    page = log_in(visit(), MANAGER)
-    page.goto(page.url.split("/login")[0].rstrip("/") + "/annuaire")
-    page.get_by_role("link", name="Imports du fichier national").first.click()
-    page.wait_for_load_state()
+def test_import_a_file_with_errors_and_read_the_report(signed_in, spoilt_file, axe_finds_nothing):
+    page = signed_in(MANAGER, "/annuaire")
+    follow(page, page.get_by_role("link", name="Imports du fichier national").first)
     page.locator("input[type=file]").set_input_files(str(spoilt_file))
-    page.get_by_role("button", name="Importer").first.click()
+    follow(page, page.get_by_role("button", name="Importer").first)
     page.wait_for_selector("text=etalab-cs1100507-flux-20261101.csv")
     page.wait_for_load_state()
     report = page.locator("#content").inner_text()
@@ -35,7 +32,6 @@ def test_import_a_file_with_errors_and_read_the_report(
     assert page.get_by_role("link", name="EHPAD de la Recette").count() == 1
 
 
-def test_a_family_has_no_business_there(visit, log_in, site):
-    page = log_in(visit(), "famille@example.org")
-    page.goto(site.url + "/annuaire/@@imports")
+def test_a_family_has_no_business_there(signed_in):
+    page = signed_in("famille@example.org", "/annuaire/@@imports")
     assert page.locator("input[type=file]").count() == 0

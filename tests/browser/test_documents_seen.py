@@ -1,22 +1,19 @@
-"""Documents of a space as people see them: two sizes, with and without JavaScript, axe."""
+"""Sending documents to a space and deleting them, with and without JavaScript."""
 
-from browser.browser_pages import DESK
-from browser.browser_pages import PHONE
+from browser.browser_moves import follow
 import pytest
 import re
 
 
-SIZES = {"desk": DESK, "phone": PHONE}
 NAME = "direction@example.org"
 
 
 @pytest.fixture
-def documents(visit, log_in, site):
+def documents(signed_in, site):
     """Open the documents of the demonstration's committee as its manager."""
 
-    def opened(size="desk", **options):
-        page = log_in(visit(size=SIZES[size], **options), NAME)
-        page.goto(f"{site.url}/espaces/{committee(site)}/@@documents")
+    def opened(**options):
+        page = signed_in(NAME, f"/espaces/{committee(site)}/@@documents", **options)
         return page
 
     return opened
@@ -31,20 +28,6 @@ def listed(page):
     return page.locator(".q-doc > div > a").all_inner_texts()
 
 
-def fits(page):
-    assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
-
-
-@pytest.mark.parametrize("size", SIZES)
-def test_the_list_and_a_document_are_accessible(documents, axe_finds_nothing, size):
-    page = documents(size)
-    axe_finds_nothing(page, "#content")
-    fits(page)
-    page.click(".q-doc > div > a[href*='.xlsx']")
-    axe_finds_nothing(page, "#content")
-    fits(page)
-
-
 def test_files_are_sent_one_by_one_with_their_progress(documents, axe_finds_nothing):
     page = documents()
     page.set_input_files(
@@ -57,7 +40,7 @@ def test_files_are_sent_one_by_one_with_their_progress(documents, axe_finds_noth
     page.locator(".q-envois li a").nth(1).wait_for()
     assert page.locator(".q-envois li").count() == 2
     axe_finds_nothing(page, "#content")
-    page.click("a[data-q-reload]")
+    follow(page, "a[data-q-reload]")
     page.locator(".q-doc a", has_text="premier").wait_for()
     assert {"premier", "abime"} <= set(listed(page))
 
@@ -88,7 +71,7 @@ def test_dropping_files(documents):
     page.locator(".q-envois li a").wait_for()
 
 
-def test_everything_works_without_javascript(documents, site):
+def test_everything_works_without_javascript(documents):
     page = documents(javascript=False)
     page.set_input_files(
         "#q-files",
@@ -97,12 +80,12 @@ def test_everything_works_without_javascript(documents, site):
             {"name": "sans-script-2.txt", "mimeType": "text/plain", "buffer": b"Un autre"},
         ],
     )
-    page.click("#upload button[type=submit]")
+    follow(page, "#upload button[type=submit]")
     assert {"sans-script", "sans-script-2"} <= set(listed(page))
     page.locator(".q-doc", has_text=re.compile("^sans-script ")).get_by_role("checkbox")
     for box in page.locator("input[aria-label^='sans-script']").all():
         box.check()
-    page.click("button[value=delete]")
+    follow(page, "button[value=delete]")
     assert len(listed(page)) == 2
-    page.click("button[name=confirmed]")
+    follow(page, "button[name=confirmed]")
     assert not [title for title in listed(page) if title.startswith("sans-script")]

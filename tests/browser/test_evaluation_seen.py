@@ -1,8 +1,7 @@
 """Every page of evaluations and référentiels, at two sizes; a grid and a board by keyboard alone."""
 
 from browser.browser_keys import tab_until
-from browser.browser_pages import DESK
-from browser.browser_pages import PHONE
+from browser.browser_moves import press
 from browser.evaluation_pages import PAGES
 from browser.evaluation_pages import places
 from browser.space_pages import DIRECTOR
@@ -17,15 +16,12 @@ def paths(site):
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_page_looks_right(page_of, site, picture, looks_right, paths, name):
+def test_page_looks_right(page_of, site, looks_right_at_both_sizes, paths, name):
     account, path = PAGES[name]
     page = page_of(account)
     answer = page.goto(site.url + path.format(**paths))
     assert answer.ok
-    for size in (DESK, PHONE):
-        page.set_viewport_size(size)
-        picture(page, f"{name}-{size['width']}")
-        looks_right(page)
+    looks_right_at_both_sizes(page, name)
 
 
 def test_rating_and_writing_with_the_keyboard(signed_in, paths):
@@ -52,6 +48,6 @@ def test_moving_an_action_with_the_keyboard(signed_in, paths):
     page = signed_in(DIRECTOR, paths["running"] + "/@@plan")
     tab_until(page, "step=")
     pressed = page.evaluate("[document.activeElement.formAction, document.activeElement.value]")
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     button = page.locator(f"button[formaction='{pressed[0]}'][value='{pressed[1]}']")
     expect(button).to_have_count(0)

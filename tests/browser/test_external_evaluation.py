@@ -1,6 +1,7 @@
 """An evaluation by evaluators, from invitations to what a family reads: five people at once."""
 
 from browser.browser_keys import tab_until
+from browser.browser_moves import follow
 from browser.browser_pages import PHONE
 from browser.evaluation_pages import EVALUATOR
 from browser.evaluation_pages import open_evaluators
@@ -84,12 +85,12 @@ def test_from_an_invitation_to_what_a_family_reads(
     link_proof(director, evaluation, "1.1.1.1")
     assert second.goto(evaluation).url.partition("?")[0] != evaluation  # not his yet
     director.goto(evaluation)
-    director.click("button[value=start_visit]")
+    follow(director, "button[value=start_visit]")
     expect(director.locator("#content .state-visit")).to_be_visible()
 
     # Nobody rates before the declaration is signed.
     first.goto(f"{own}/@@evaluations")
-    first.click("#content table a")
+    follow(first, "#content table a")
     expect(first).to_have_url(evaluation)
     first.goto(f"{evaluation}/@@grid?all=1")
     choose(first, "1.1.1.1", "2")
@@ -148,31 +149,31 @@ def test_from_an_invitation_to_what_a_family_reads(
 
     director.goto(f"{evaluation}/@@publish-results")
     picture(director, "journey-publishing")
-    director.click("button[name=publish]")
+    follow(director, "button[name=publish]")
     expect(director.locator("button[name=withdraw]")).to_be_visible()
 
     family = signed_in(STRANGER, size=PHONE)
     director.goto(evaluation)
     page = establishment.get_attribute("href")
     family.goto(page)
-    family.locator("a[href*='@@evaluation-results']").first.click()
+    follow(family, family.locator("a[href*='@@evaluation-results']").first)
     expect(family.locator("h1")).to_contain_text(EVALUATION)
     results = family.url
     picture(family, "journey-family")
     assert family.request.get(evaluation).url.partition("?")[0] != evaluation
 
     director.goto(f"{evaluation}/@@publish-results")
-    director.click("button[name=withdraw]")
+    follow(director, "button[name=withdraw]")
     expect(director.locator("button[name=withdraw]")).to_have_count(0)
     assert family.goto(results).status == 404
 
 
 def open_evaluation(page):
-    page.click("#content .card-header a.btn-primary")
+    follow(page, "#content .card-header a.btn-primary")
     page.fill("#field-title", EVALUATION)
     page.select_option("#field-kind", "external")
     page.select_option("#field-referential", label="Grille de six éléments")
-    page.click("#content form button.btn-primary[type=submit]")
+    follow(page, "#content form button.btn-primary[type=submit]")
     expect(page.locator("h1")).to_have_text(EVALUATION)
 
 
@@ -182,25 +183,25 @@ def open_evaluators_committee(page, site, address):
     page.select_option("#space-steering", label=COMMITTEE)
     page.fill("#space-evaluator", address)
     page.fill("#space-word", WORD)
-    page.click("button[value=open]")
+    follow(page, "button[value=open]")
     expect(page.locator("#content")).to_contain_text(EVALUATORS)
 
 
 def invite_evaluator(page, address):
-    page.click("nav a[href$='@@members']")
-    page.click("#content .q-actions a[href*='invite']")
+    follow(page, "nav a[href$='@@members']")
+    follow(page, "#content .q-actions a[href*='invite']")
     page.fill("#invite-to", address)
     page.fill("#invite-seat", "Évaluateur")
     page.fill("#invite-message", WORD)
-    page.click("#invite button")
+    follow(page, "#invite button")
     expect(page.locator("#invitations li", has_text=address)).to_have_count(1)
 
 
 def entrust(page):
-    page.click("#content a[href$='@@entrust']")
+    follow(page, "#content a[href$='@@entrust']")
     page.select_option("#field-evaluators", label=EVALUATORS)
     page.select_option("#field-advised", "no")
-    page.click("#content form button.btn-primary[type=submit]")
+    follow(page, "#content form button.btn-primary[type=submit]")
     expect(page.locator("section[aria-labelledby=who]")).to_contain_text("Omar Diallo")
 
 
@@ -208,21 +209,21 @@ def link_proof(page, evaluation, code):
     page.goto(f"{evaluation}/@@proofs?element={code}")
     page.locator(".q-doc-choix", has_text=PROOF).locator("input").check()
     page.fill("#proof-note", "Les dates des réunions")
-    page.click("form[action$='@@link-proofs'] button")
+    follow(page, "form[action$='@@link-proofs'] button")
     expect(page.locator("#content .q-doc a", has_text=PROOF).first).to_be_visible()
 
 
 def open_proof(page, evaluation, code):
     page.goto(f"{evaluation}/@@proofs?element={code}")
-    page.locator("#content a", has_text=PROOF).first.click()
+    follow(page, page.locator("#content a", has_text=PROOF).first)
     expect(page.locator("h1")).to_contain_text(PROOF)
 
 
 def sign(page, evaluation):
     page.goto(evaluation)
-    page.click("#content .alert a[href$='@@declaration']")
+    follow(page, "#content .alert a[href$='@@declaration']")
     page.check("#agree")
-    page.click("button[value=sign]")
+    follow(page, "button[value=sign]")
     expect(page.locator("#agree")).to_have_count(0)
 
 
@@ -248,7 +249,7 @@ def rate_with_the_keyboard(page):
 
 def move(page, evaluation, transition, state):
     page.goto(evaluation)
-    page.click(f"button[value={transition}]")
+    follow(page, f"button[value={transition}]")
     expect(page.locator(f"#content .state-{state}")).to_be_visible()
 
 
@@ -258,7 +259,7 @@ def fill_the_form_of_an_imperative(page, evaluation, criterion):
     form.locator("[name=justification]").fill("La procédure n’est pas connue de nuit.")
     for question in form.locator("select").all():
         question.select_option("partly")
-    form.locator("button[value=fill]").click()
+    follow(page, form.locator("button[value=fill]"))
     page.goto(evaluation)
     expect(page.locator("#lacking-deliver_pre_report")).to_have_count(0)
 
@@ -270,7 +271,7 @@ def plan_an_action(page, evaluation, criterion):
     page.select_option("#field-pilot", label="Sonia Mercier")
     page.fill("#field-due", "2035-03-31")
     page.select_option("#field-priority", "critical")
-    page.click("#content form button.btn-primary[type=submit]")
+    follow(page, "#content form button.btn-primary[type=submit]")
     expect(page.locator("#content")).to_contain_text("Sonia Mercier")
     page.goto(f"{evaluation}/@@plan")
     expect(page.locator("#content")).to_contain_text("Former les équipes de nuit")
@@ -281,7 +282,7 @@ def observe(page, evaluation, criterion, text):
     item = page.locator(f"[id='c-{criterion}']")
     item.locator("summary").click()
     item.locator("textarea").fill(text)
-    item.locator("button[value=write]").click()
+    follow(page, item.locator("button[value=write]"))
     expect(page.locator(f"[id='c-{criterion}'] p", has_text=text)).to_be_visible()
 
 
@@ -289,7 +290,7 @@ def answer(page, evaluation, criterion):
     page.goto(f"{evaluation}/@@observations")
     page.check(f"[id='y-{criterion}']")
     page.fill(f"[id='a-{criterion}']", REASON)
-    page.click(f"[id='c-{criterion}'] button[value=answer]")
+    follow(page, f"[id='c-{criterion}'] button[value=answer]")
     expect(page.locator(f"[id='c-{criterion}'] .q-reponse")).to_contain_text(REASON)
 
 

@@ -1,5 +1,6 @@
 """A family looks for an EHPAD near Clisson, on a phone."""
 
+from browser.browser_moves import follow
 from browser.browser_pages import PHONE
 import pytest
 import re
@@ -10,8 +11,7 @@ def test_by_the_list(visit, javascript):
     page = visit(size=PHONE, javascript=javascript)
     page.get_by_label("Nom ou type d’établissement").fill("EHPAD")
     page.get_by_label("Ville ou code postal").fill("clisson")
-    page.get_by_role("button", name="Chercher", exact=True).click()
-    page.wait_for_load_state()
+    follow(page, page.get_by_role("button", name="Chercher", exact=True))
     results = page.locator("li.q-res")
     assert results.count() >= 6
     assert "Clisson" in page.locator("[role=status]").first.inner_text()
@@ -20,8 +20,7 @@ def test_by_the_list(visit, javascript):
         for found in re.findall(r"à ([\d,]+) km", " ".join(results.all_inner_texts()))
     ]
     assert distances == sorted(distances)
-    page.get_by_role("link", name="EHPAD Les Jardins de la Sèvre").click()
-    page.wait_for_load_state()
+    follow(page, page.get_by_role("link", name="EHPAD Les Jardins de la Sèvre"))
     assert page.locator("h1").inner_text() == "EHPAD Les Jardins de la Sèvre"
     assert page.get_by_text("Bienvenue aux Jardins de la Sèvre").is_visible()
     assert page.locator("a[href^='tel:']").count() >= 1
@@ -35,15 +34,12 @@ def test_a_misspelt_name_is_found_and_said(visit):
 
 def test_by_the_map(visit):
     page = visit("/annuaire?q=EHPAD", size=PHONE)
-    page.get_by_role("link", name="Carte", exact=True).click()
-    page.wait_for_load_state()
+    follow(page, page.get_by_role("link", name="Carte", exact=True))
     page.get_by_label("Département", exact=True).select_option(label="44 – Loire-Atlantique")
-    page.get_by_role("button", name=re.compile("Afficher|Montrer|Voir")).first.click()
-    page.wait_for_load_state()
+    follow(page, page.get_by_role("button", name=re.compile("Afficher|Montrer|Voir")).first)
     assert "department=44" in page.url
     assert page.get_by_role("heading", name=re.compile(r"Loire-Atlantique")).count() >= 1
-    page.get_by_role("link", name="Voir la liste").click()
-    page.wait_for_load_state()
+    follow(page, page.get_by_role("link", name="Voir la liste"))
     assert page.locator("li.q-res").count() >= 6
     assert "q=EHPAD" in page.url
 
@@ -56,8 +52,7 @@ def test_nothing_found_says_what_to_do(visit):
 
 def test_an_unclaimed_page_says_where_it_comes_from(visit):
     page = visit("/annuaire?kind=Establishment&kept=0")
-    page.locator("li.q-res h3 a").first.click()
-    page.wait_for_load_state()
+    follow(page, page.locator("li.q-res h3 a").first)
     text = page.locator("#content").inner_text()
     assert "Cette page vient du fichier national FINESS" in text
     assert page.get_by_role("link", name="Tenir cette page à jour").count() >= 1

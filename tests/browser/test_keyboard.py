@@ -2,6 +2,7 @@
 
 from browser.browser_keys import focused
 from browser.browser_keys import tab_until
+from playwright.sync_api import expect
 
 
 def test_skip_link_comes_first(visit):
@@ -16,7 +17,7 @@ def test_choose_a_facet_and_show_its_results(visit):
     page.keyboard.press("Space")
     page.keyboard.press("Enter")  # sends the form, as everywhere
     page.wait_for_url("**public=elderly**")
-    assert page.locator("#public-elderly").is_checked()
+    expect(page.locator("#public-elderly")).to_be_checked()
     tab_until(page, "(retirer ce filtre)")
     page.keyboard.press("Enter")
     page.wait_for_url(lambda address: "public=elderly" not in address)
@@ -28,4 +29,4 @@ def test_open_a_closed_group_of_facets(visit):
     page.keyboard.press("Enter")
     tab_until(page, "department=")
     page.keyboard.press("Space")
-    assert page.locator("input[name=department]:checked").count() == 1
+    expect(page.locator("input[name=department]:checked")).to_have_count(1)

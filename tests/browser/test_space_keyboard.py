@@ -2,6 +2,7 @@
 
 from browser.browser_keys import focused
 from browser.browser_keys import tab_until
+from browser.browser_moves import press
 from browser.browser_pages import DESK
 from browser.browser_pages import PHONE
 from browser.space_pages import COMMITTEE
@@ -27,7 +28,7 @@ def go_to_tab(page, name):
         tab_until(page, name)
         if page.evaluate("!!document.activeElement.closest('.nav-tabs')"):
             break
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     expect(page.locator(".nav-tabs .active")).to_contain_text(name)
 
 
@@ -42,17 +43,17 @@ def test_write_a_message(page):
     tab_until(page, "text=")
     page.keyboard.type(words)
     tab_until(page, "Envoyer")
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     expect(page.locator(".q-msg").first).to_contain_text(words)
 
 
 def test_answer_a_meeting(page):
     go_to_tab(page, "Réunions")
     tab_until(page, "answer=no")
-    page.keyboard.press("Space")
+    press(page, "Space")
     expect(page.locator("button[value=no]")).to_have_attribute("aria-pressed", "true")
     tab_until(page, "answer=maybe")
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     expect(page.locator("button[value=maybe]")).to_have_attribute("aria-pressed", "true")
 
 
@@ -60,7 +61,7 @@ def test_tick_a_task(page):
     go_to_tab(page, "Tâches")
     before = page.locator("#content tbody tr").count()
     tab_until(page, "Marquer comme faite")
-    page.keyboard.press("Space")
+    press(page, "Space")
     expect(page.locator("#content tbody tr")).to_have_count(before - 1)
 
 
@@ -68,12 +69,13 @@ def test_add_files(page):
     go_to_tab(page, "Documents")
     tab_until(page, "files=")
     with page.expect_file_chooser() as opened:
+        expect(page.locator("#q-files")).to_be_focused()  # by then the chooser is listened to
         page.keyboard.press("Enter")
     opened.value.set_files(
         {"name": "clavier.txt", "mimeType": "text/plain", "buffer": b"Au clavier"}
     )
     expect(page.locator(".q-envois li a")).to_have_count(1)
     tab_until(page, "Les montrer dans la liste")
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     expect(page.locator(".q-doc a", has_text="clavier").first).to_be_visible()
     assert focused(page) is not None
