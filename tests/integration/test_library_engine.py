@@ -4,9 +4,12 @@ from library_world import make_document
 from library_world import make_readers
 from plone import api
 from qualite.esms.library import api as library_api
+from qualite.esms.library import engine
+from qualite.esms.library import warming
 from qualite.esms.library.search.query import Query
 from qualite.esms.library.uses import IUses
 from spaces_world import acting
+from threading import Thread
 from zope.component import getGlobalSiteManager
 import pytest
 
@@ -113,3 +116,12 @@ def test_everything_that_answers_can_be_walked_through(portal, readers):
         make_document("published", title=f"Fiche {number}")
     rows = library_api.all_rows(Query("fiche", sort="title", size=1))
     assert [row.title for row in rows] == ["Fiche 0", "Fiche 1", "Fiche 2"]
+
+
+def test_a_server_that_starts_opens_the_engine(portal):
+    index = library_api.index()
+    engine.shared(index).close()
+    thread = Thread(target=warming.warm)
+    thread.start()
+    thread.join()
+    assert engine.shared(index)._engine is not None
