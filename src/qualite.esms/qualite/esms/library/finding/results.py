@@ -46,8 +46,8 @@ def address_of(row: LibraryRow, site_url: str) -> str:
 
 
 def date_of(row: LibraryRow) -> str:
-    """The day that a list shows: the document's own, else when it was published."""
-    return row.dated or row.published_on
+    """The day that a list shows, and is sorted by: when it was published, else its own."""
+    return row.published_on or row.dated
 
 
 def marked(hit: Hit) -> str:

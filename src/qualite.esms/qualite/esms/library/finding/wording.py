@@ -27,7 +27,7 @@ TITLES = {
     "licence": _("Licence"),
     "language": _("Language"),
     "organisation": _("Organisation"),
-    "year": _("Year"),
+    "year": _("Year of the document"),
     "state": _("State of the document"),
 }
 #: Facet -> the list of the settings that names its values.
