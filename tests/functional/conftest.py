@@ -5,10 +5,12 @@ from directory_site import Client
 from directory_site import fill
 from directory_site import REGISTRAR
 from kept_sites import KeptSite
+from kept_sites import made_once
 from plone import api
 from spaces_world import make_people
 from spaces_world import make_space
 from spaces_world import password
+import living_space
 import pytest
 
 
@@ -43,6 +45,13 @@ def client(site):
 def spaces_site(functional_portal):
     """The accounts of `spaces_world` and a private space of alice's at ``/espaces/glycines``."""
     return with_a_space(functional_portal)
+
+
+@pytest.fixture
+@made_once
+def living(spaces_site):
+    """`living_space` in that site: what tests put into paths and bodies, by name."""
+    return living_space.fill(spaces_site)
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from api_examples import public_client
 from api_examples import publish
 from api_examples import request_text
 from api_examples import response_text
-from living_space import fill
 from living_space import filled
 from spaces_world import password
 import pytest
@@ -218,8 +217,8 @@ def steady(text, known):
 
 
 @pytest.mark.parametrize("name", EXAMPLE_CALLS)
-def test_an_example_is_what_the_site_answers(spaces_site, name):
-    known = fill(spaces_site)
+def test_an_example_is_what_the_site_answers(spaces_site, living, name):
+    known = living
     publish(spaces_site)
     method, path, who, body = EXAMPLE_CALLS[name]
     answer = public_client(credentials=(who, password(who))).ask(

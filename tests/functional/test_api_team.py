@@ -1,6 +1,7 @@
 """``@team`` and ``@invitations``: the same rules as on the pages, as JSON."""
 
 from directory_site import Client
+from kept_sites import made_once
 from plone import api
 from qualite.esms.workspaces.invitations import api as invitations
 from qualite.esms.workspaces.team import roster
@@ -18,6 +19,7 @@ SPACE = "/espaces/comite-des-glycines"
 
 
 @pytest.fixture
+@made_once
 def space(functional_portal):
     make_people(functional_portal)
     space = make_space(functional_portal)

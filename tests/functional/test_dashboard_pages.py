@@ -6,6 +6,7 @@ from datetime import timedelta
 from datetime import UTC
 from directory_site import CLAIMED
 from directory_site import REGISTRAR
+from kept_sites import made_once
 from lxml import html
 from plone import api
 from plone.dexterity.utils import createContentInContainer
@@ -176,6 +177,7 @@ def test_a_visitor_reads_the_purpose_and_may_join(spaces_site, opened):
 
 
 @pytest.fixture
+@made_once
 def committee(spaces_site):
     made = make_space(
         spaces_site,

@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from datetime import timedelta
 from html.parser import HTMLParser
+from kept_sites import made_once
 from plone import api
 from plone.dexterity.utils import createContentInContainer
 from qualite.esms.core.outbox import environment
@@ -32,13 +33,17 @@ import transaction
 
 
 @pytest.fixture
-def server(functional_portal):
+@made_once
+def people(functional_portal):
+    with api.env.adopt_roles(["Manager"]):
+        make_people(functional_portal)
+
+
+@pytest.fixture
+def server(people):
     server = SmtpServer()
     server.up()
     send_through(server)
-    with api.env.adopt_roles(["Manager"]):
-        make_people(functional_portal)
-    transaction.commit()
     yield server
     server.down()
 

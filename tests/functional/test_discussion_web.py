@@ -1,5 +1,6 @@
 """Talking in a space, over the web: pages and REST, for the team and for the others."""
 
+from kept_sites import made_once
 from lxml import html
 from plone import api
 from spaces_world import acting
@@ -17,6 +18,7 @@ COMMENTS = f"{PAGE}/@comments"
 
 
 @pytest.fixture
+@made_once
 def page(spaces_site):
     """A document that the team sees."""
     with acting("alice"):

@@ -3,6 +3,7 @@
 from evaluation_world import make_evaluation
 from evaluation_world import make_evaluators
 from evaluation_world import make_referential
+from kept_sites import made_once
 from lxml import html
 from spaces_world import make_space
 import pytest
@@ -10,6 +11,7 @@ import transaction
 
 
 @pytest.fixture
+@made_once
 def visited(spaces_site):
     """The path of an evaluation that evaluators (eve, olga) carry out."""
     committee = make_space(spaces_site, "EvaluationCommittee", id="comite", title="Comité")

@@ -5,6 +5,7 @@ from evaluation_world import make_evaluators
 from evaluation_world import make_referential
 from evaluation_world import put_in_state
 from evaluation_world import rate
+from kept_sites import made_once
 from lxml import html
 from opening_forms import Browser
 from plone import api
@@ -20,6 +21,7 @@ SPACE = "/espaces/comite"
 
 
 @pytest.fixture
+@made_once
 def committee(spaces_site):
     made = make_space(spaces_site, "EvaluationCommittee", id="comite", title="Comité")
     make_referential(spaces_site)

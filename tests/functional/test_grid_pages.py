@@ -3,6 +3,7 @@
 from grid_site import interview_of
 from grid_site import make_evaluation
 from grid_site import start_visit
+from kept_sites import made_once
 from lxml import html
 from qualite.esms.evaluation.evaluations import opinions
 from qualite.esms.evaluation.evaluations import ratings
@@ -19,6 +20,7 @@ IMPERATIVE = "2.2.1.1"
 
 
 @pytest.fixture
+@made_once
 def evaluation(spaces_site):
     made = make_evaluation(spaces_site)
     transaction.commit()
@@ -289,6 +291,7 @@ class TestDetail:
 
 class TestTheVisit:
     @pytest.fixture
+    @made_once
     def visited(self, spaces_site):
         made = make_evaluation(spaces_site, kind="external")
         rate(made, "bob", "1.1.1.1", "3", comment="Secret du comité")

@@ -1,5 +1,6 @@
 """The page behind the link of an invitation, for each of those who may follow it."""
 
+from kept_sites import made_once
 from lxml import html
 from plone import api
 from qualite.esms.workspaces.invitations import api as invitations
@@ -27,6 +28,7 @@ PAGE = "/espaces/@@invitation"
 
 
 @pytest.fixture
+@made_once
 def space(functional_portal):
     make_people(functional_portal)
     space = make_space(functional_portal, description="Préparer l'évaluation de 2027")

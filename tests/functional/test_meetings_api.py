@@ -1,5 +1,6 @@
 """Meetings and tasks through plone.restapi."""
 
+from kept_sites import made_once
 import pytest
 
 
@@ -14,6 +15,7 @@ MEETING = {
 
 
 @pytest.fixture
+@made_once
 def meeting(person):
     """The path of a meeting that alice planned."""
     made = person("alice").ask("POST", SPACE, json=MEETING)
@@ -22,6 +24,7 @@ def meeting(person):
 
 
 @pytest.fixture
+@made_once
 def held(person, meeting):
     """The same, once its minutes are being written."""
     person("alice").ask("POST", f"{meeting}/@workflow/write_minutes", json={})

@@ -4,6 +4,7 @@ from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
 from icalendar import Calendar
+from kept_sites import made_once
 from lxml import html
 from plone import api
 from qualite.esms.workspaces.meetings import api as meetings
@@ -29,6 +30,7 @@ def space(spaces_site):
 
 
 @pytest.fixture
+@made_once
 def meeting(space):
     with acting("alice"):
         made = meetings.plan(
@@ -44,6 +46,7 @@ def meeting(space):
 
 
 @pytest.fixture
+@made_once
 def held(meeting):
     """The meeting, once its minutes are being written."""
     with acting("alice"):

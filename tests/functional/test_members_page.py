@@ -1,5 +1,6 @@
 """The tab "Members": who is here, and what managers and members do about it."""
 
+from kept_sites import made_once
 from lxml import html
 from plone import api
 from qualite.esms.workspaces.invitations import api as invitations
@@ -20,6 +21,7 @@ PAGE = "/espaces/comite-des-glycines/@@members"
 
 
 @pytest.fixture
+@made_once
 def space(functional_portal):
     make_people(functional_portal)
     space = make_space(functional_portal, "EvaluationCommittee")

@@ -1,6 +1,7 @@
 """Whoever leaves or is taken off sees nothing any more, at once, whatever the space holds."""
 
 from directory_site import Client
+from kept_sites import made_once
 from plone import api
 from qualite.esms.workspaces.team import roster
 from spaces_world import acting
@@ -16,6 +17,7 @@ DOCUMENTS = 20
 
 
 @pytest.fixture
+@made_once
 def space(functional_portal):
     """A space with documents of alice's and of bob's, drafts and shared ones."""
     make_people(functional_portal)

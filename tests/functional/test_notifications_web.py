@@ -1,5 +1,6 @@
 """Notifications over the web: the bell, the list, the choice of e-mails, REST."""
 
+from kept_sites import made_once
 from lxml import html
 from plone import api
 from qualite.esms.workspaces.notifications.api import tell
@@ -14,6 +15,7 @@ SPACE = "/espaces/glycines"
 
 
 @pytest.fixture
+@made_once
 def space(spaces_site):
     """The space; bob has read everything, then alice shares 25 documents."""
     space = spaces_site.espaces.glycines

@@ -3,6 +3,7 @@
 from evaluation_world import make_evaluation
 from evaluation_world import make_evaluators
 from evaluation_world import make_referential
+from kept_sites import made_once
 from openapi_driving import check_answer
 from openapi_driving import check_body
 from openapi_driving import fits
@@ -134,6 +135,7 @@ OPERATIONS = {
 
 
 @pytest.fixture
+@made_once
 def known(spaces_site):
     """What stands for the names between angle brackets."""
     committee = make_space(spaces_site, "EvaluationCommittee", id="comite", title="Comité")
@@ -202,6 +204,7 @@ def test_every_documented_answer_is_given(person, known, name):
 
 
 @pytest.fixture
+@made_once
 def posted(spaces_site):
     committee = make_space(spaces_site, "EvaluationCommittee", id="comite", title="Comité")
     evaluators = make_evaluators(committee, id="equipe")

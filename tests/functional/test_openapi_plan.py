@@ -4,6 +4,7 @@ from datetime import date
 from datetime import timedelta
 from evaluation_world import make_evaluation
 from evaluation_world import make_referential
+from kept_sites import made_once
 from openapi_driving import check_answer
 from openapi_driving import check_body
 from openapi_driving import DOCUMENT
@@ -110,6 +111,7 @@ OPERATIONS = {
 
 
 @pytest.fixture
+@made_once
 def plan(spaces_site):
     """``one`` is to be done, ``critical`` lacks a pilot, ``done`` was finished by bob."""
     committee = make_space(spaces_site, "EvaluationCommittee", id="comite", title="Comité")

@@ -1,6 +1,7 @@
 """The proofs' part of the API is what its description says: every operation, every answer."""
 
 from directory_site import Client
+from kept_sites import made_once
 from openapi_driving import check_answer
 from openapi_driving import check_body
 from openapi_driving import fits
@@ -91,6 +92,7 @@ CALLS = {
 
 
 @pytest.fixture
+@made_once
 def world(functional_portal):
     world = fill(functional_portal)
     with acting("bob"):

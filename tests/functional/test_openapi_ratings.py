@@ -3,6 +3,7 @@
 from directory_site import Client
 from grid_site import interview_of
 from grid_site import make_evaluation
+from kept_sites import made_once
 from openapi_driving import check_answer
 from openapi_driving import check_body
 from openapi_driving import fits
@@ -86,6 +87,7 @@ CALLS = {
 
 
 @pytest.fixture
+@made_once
 def interview(spaces_site):
     """Id of an interview in which something is rated, thought and said."""
     evaluation = make_evaluation(spaces_site)

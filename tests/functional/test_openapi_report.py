@@ -1,5 +1,6 @@
 """The report's part of the API is what its description says: every answer, and every format."""
 
+from kept_sites import made_once
 from openapi_driving import check_answer
 from openapi_driving import operations
 from qualite.esms.evaluation.reports.formats import FORMATS
@@ -23,6 +24,7 @@ CALLS = {
 
 
 @pytest.fixture
+@made_once
 def evaluations(spaces_site):
     make_two(spaces_site)
     transaction.commit()

@@ -1,5 +1,6 @@
 """The scores' part of the API is what its description says: every answer, and every parameter."""
 
+from kept_sites import made_once
 from openapi_driving import check_answer
 from openapi_driving import operations
 from results_site import make_two
@@ -23,6 +24,7 @@ CALLS = {
 
 
 @pytest.fixture
+@made_once
 def evaluations(spaces_site):
     made = make_two(spaces_site)
     transaction.commit()

@@ -5,7 +5,6 @@ has happened (``living_space``). What is sent where it succeeds is held against 
 """
 
 from importlib import import_module
-from living_space import fill
 from living_space import filled
 from living_space import last_write
 from openapi_driving import check_answer
@@ -577,14 +576,13 @@ def test_every_operation_is_in_one_of_the_tests():
 
 
 @pytest.mark.parametrize(("path", "method", "operation"), DESCRIBED)
-def test_every_documented_answer_is_given(spaces_site, person, path, method, operation):
-    known = fill(spaces_site)
+def test_every_documented_answer_is_given(living, person, path, method, operation):
     answers = CALLS[operation["operationId"]]
     for status in sorted(answers, key=ORDER.index):
         for who, asked, *more in answers[status]:
             body, before = (*more, None, None)[:2]
-            body = filled(body, known)
-            answer = client(person, who).ask(before or method, filled(asked, known), json=body)
+            body = filled(body, living)
+            answer = client(person, who).ask(before or method, filled(asked, living), json=body)
             if before:
                 assert answer.status_int < 300, answer.text
                 continue
@@ -603,12 +601,11 @@ def client(person, who):
     return person(who)
 
 
-def test_what_is_refused_writes_nothing(spaces_site, person):
-    known = fill(spaces_site)
+def test_what_is_refused_writes_nothing(spaces_site, living, person):
     before = last_write(spaces_site)
     for _path, method, operation in operations(TAGS):
         for status in ("400", "401", "404", "409"):
             for who, asked, *more in CALLS[operation["operationId"]].get(status, ()):
-                body = filled(more[0], known) if more else None
-                client(person, who).ask(method, filled(asked, known), json=body)
+                body = filled(more[0], living) if more else None
+                client(person, who).ask(method, filled(asked, living), json=body)
     assert last_write(spaces_site) == before

@@ -4,6 +4,7 @@ from datetime import date
 from datetime import timedelta
 from evaluation_world import make_referential
 from io import BytesIO
+from kept_sites import made_once
 from lxml import html
 from openpyxl import load_workbook
 from plone import api
@@ -28,6 +29,7 @@ SPACE = "/espaces/pilotage"
 
 
 @pytest.fixture
+@made_once
 def evaluation(spaces_site):
     committee = make_space(
         spaces_site, type="EvaluationCommittee", id="pilotage", establishments=("350000012",)
@@ -41,6 +43,7 @@ def evaluation(spaces_site):
 
 
 @pytest.fixture
+@made_once
 def action(evaluation):
     with acting("alice"):
         made = plan.create(

@@ -3,6 +3,7 @@
 from datetime import date
 from datetime import timedelta
 from evaluation_world import make_referential
+from kept_sites import made_once
 from plone import api
 from qualite.esms.evaluation.evaluations import api as evaluations
 from qualite.esms.evaluation.plan import api as plan
@@ -20,6 +21,7 @@ TODAY = date.today()
 
 
 @pytest.fixture
+@made_once
 def evaluation(spaces_site):
     committee = make_space(spaces_site, type="EvaluationCommittee", id="pilotage")
     referential = make_referential(spaces_site)

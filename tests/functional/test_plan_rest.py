@@ -4,6 +4,7 @@ from datetime import date
 from datetime import timedelta
 from evaluation_world import make_evaluation
 from evaluation_world import make_referential
+from kept_sites import made_once
 from plone import api
 from plone.dexterity.utils import createContentInContainer
 from qualite.esms.evaluation.evaluations import interviews
@@ -26,6 +27,7 @@ def add(evaluation, id, who="alice", **fields):
 
 
 @pytest.fixture
+@made_once
 def evaluations(spaces_site):
     """``then`` and ``now`` of an establishment, ``other`` of another; with a few actions."""
     committee = make_space(spaces_site, "EvaluationCommittee", id="comite", title="Comité")

@@ -1,5 +1,6 @@
 """Proofs in a browser: the pages, the forms without JavaScript, what a document's page says."""
 
+from kept_sites import made_once
 from lxml import html
 from plone import api
 from proofs_site import fill
@@ -31,6 +32,7 @@ PAGES = (
 
 
 @pytest.fixture
+@made_once
 def world(functional_portal):
     return fill(functional_portal)
 

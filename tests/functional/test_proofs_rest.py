@@ -1,6 +1,7 @@
 """``@proofs`` and ``@required-documents``: what they tell, what they refuse and in which words."""
 
 from directory_site import Client
+from kept_sites import made_once
 from proofs_site import fill
 from proofs_world import put_in_state
 from qualite.esms.evaluation.proofs.links import all_links
@@ -14,6 +15,7 @@ REQUIRED = "/espaces/pilotage/evaluation/@required-documents"
 
 
 @pytest.fixture
+@made_once
 def world(functional_portal):
     return fill(functional_portal)
 

@@ -2,6 +2,7 @@
 
 from directory_site import LISTED
 from evaluation_world import make_referential
+from kept_sites import made_once
 from lxml import html
 from plone import api
 from qualite.esms.evaluation.evaluations import api as evaluations
@@ -21,6 +22,7 @@ ENTRY = f"/annuaire/etablissements/{LISTED}"
 
 
 @pytest.fixture
+@made_once
 def evaluation(site):
     """A validated self-assessment of a listed establishment, with a secret word in it."""
     with api.env.adopt_roles(["Manager"]):

@@ -6,6 +6,7 @@ from datetime import UTC
 from grid_site import interview_of
 from grid_site import make_evaluation
 from grid_site import start_visit
+from kept_sites import made_once
 from qualite.esms.evaluation.evaluations import ratings
 from spaces_world import acting
 from team_site import Visitor
@@ -17,6 +18,7 @@ BASE = "/espaces/pilotage/eval"
 
 
 @pytest.fixture
+@made_once
 def evaluation(spaces_site):
     made = make_evaluation(spaces_site)
     transaction.commit()
@@ -192,6 +194,7 @@ class TestReading:
 
 class TestTheVisit:
     @pytest.fixture
+    @made_once
     def visited(self, spaces_site):
         made = make_evaluation(spaces_site, kind="external")
         rate(made, "bob", "1.1.1.1", "3", comment="Secret du comité")

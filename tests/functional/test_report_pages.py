@@ -5,6 +5,7 @@ from evaluation_world import make_evaluators
 from evaluation_world import make_referential
 from evaluation_world import put_in_state
 from io import BytesIO
+from kept_sites import made_once
 from lxml import html
 from openpyxl import load_workbook
 from pypdf import PdfReader
@@ -24,11 +25,13 @@ SECRET = "zanzibarique"
 
 
 @pytest.fixture
+@made_once
 def committee(spaces_site):
     return make_space(spaces_site, "EvaluationCommittee", id="comite", title="Comité")
 
 
 @pytest.fixture
+@made_once
 def own(spaces_site, committee):
     """A self-assessment that bob rates."""
     made = make_evaluation(
@@ -44,6 +47,7 @@ def own(spaces_site, committee):
 
 
 @pytest.fixture
+@made_once
 def visited(spaces_site, committee):
     """An evaluation by eve and olga, rated by them and before by the committee."""
     evaluators = make_evaluators(committee)

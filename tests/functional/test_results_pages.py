@@ -3,6 +3,7 @@
 from datetime import date
 from evaluation_world import make_referential
 from evaluation_world import sign
+from kept_sites import made_once
 from lxml import html
 from plone import api
 from plone.dexterity.utils import createContentInContainer
@@ -17,6 +18,7 @@ import transaction
 
 
 @pytest.fixture
+@made_once
 def now(spaces_site):
     """Path of an evaluation of 2027, compared with that of 2023, with an action."""
     made = make_two(spaces_site)["now"]
@@ -133,6 +135,7 @@ def test_the_summary_is_not_for_members_to_write_nor_without_a_token(person, pag
 
 
 @pytest.fixture
+@made_once
 def visit(spaces_site):
     """Path of an evaluation where eve and the committee have rated; eve's team is at work."""
     committee = make_space(spaces_site, "EvaluationCommittee", id="comite", title="Comité")

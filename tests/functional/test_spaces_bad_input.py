@@ -2,7 +2,6 @@
 
 from Acquisition import aq_base
 from directory_site import Client
-from living_space import fill
 from living_space import filled
 from living_space import last_write
 from plone import api
@@ -285,15 +284,14 @@ def services():
 
 
 @pytest.fixture
-def ask(spaces_site, person):
+def ask(living, person):
     """Sends a body, as bytes or as an object, and gives the answer."""
-    known = fill(spaces_site)
 
     def asking(who, method, path, body, language="fr"):
         client = Client("Manager") if who == ADMIN else person(who)
-        sent = body if isinstance(body, bytes) else json.dumps(filled(body, known)).encode()
+        sent = body if isinstance(body, bytes) else json.dumps(filled(body, living)).encode()
         headers = {"Content-Type": "application/json", "Accept-Language": language}
-        return client.ask(method, filled(path, known), headers, params=sent)
+        return client.ask(method, filled(path, living), headers, params=sent)
 
     return asking
 

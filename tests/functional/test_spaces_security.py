@@ -2,6 +2,7 @@
 
 from datetime import date
 from datetime import timedelta
+from kept_sites import made_once
 from plone import api
 from plone.app.discussion.interfaces import IConversation
 from plone.app.textfield import RichTextValue
@@ -96,6 +97,7 @@ class TestMoving:
     """What is moved into a space, or copied out of it, leaves behind what others may see."""
 
     @pytest.fixture
+    @made_once
     def published(self, spaces_site):
         """A public folder of the site with a public page in it."""
         with api.env.adopt_roles(["Manager"]):
@@ -172,6 +174,7 @@ class TestCounting:
             assert "Petit" not in found.text
 
     @pytest.fixture
+    @made_once
     def opened(self, spaces_site):
         """A space that everybody reads, with bob on its team."""
         made = make_space(spaces_site, id="ouvert", manager="olga", guests=(), state="public")

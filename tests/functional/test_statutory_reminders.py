@@ -4,6 +4,7 @@ from datetime import timedelta
 from evaluation_world import make_evaluation
 from evaluation_world import make_referential
 from evaluation_world import put_in_state
+from kept_sites import made_once
 from plone import api
 from qualite.esms.evaluation.publication import reminders
 from qualite.esms.evaluation.publication.deadlines import after_months
@@ -18,6 +19,7 @@ import transaction
 
 
 @pytest.fixture
+@made_once
 def evaluation(spaces_site):
     """An external evaluation whose report is closed."""
     committee = make_space(spaces_site, type="EvaluationCommittee")

@@ -2,6 +2,7 @@
 
 from datetime import date
 from datetime import timedelta
+from kept_sites import made_once
 from lxml import html
 from plone import api
 from qualite.esms.workspaces.tasks import api as tasks
@@ -24,6 +25,7 @@ def space(spaces_site):
 
 
 @pytest.fixture
+@made_once
 def task(space):
     with acting("alice"):
         made = tasks.create(space, "Relire le livret", assignee="bob", due=YESTERDAY)
