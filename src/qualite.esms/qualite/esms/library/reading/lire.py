@@ -86,7 +86,8 @@ class ReadingPage(DocumentBase):
         if block["of"] == "sheet" and block["title"]:
             words = block["title"]
         elif block["title"]:
-            words = f"{words}: {block['title']}"
+            named = {"part": words, "title": block["title"]}
+            words = self.text(_("${part}: ${title}", mapping=named))
         return {**block, "anchor": f"{block['of']}-{block['number']}", "words": words}
 
     @cached_property
