@@ -155,6 +155,12 @@ class TestApi:
         assert answer.status_int == 400
         assert "1" in answer.json["message"]
 
+    def test_the_same_search_is_kept_once(self):
+        keep("Les droits", "theme=droits&q=souhaits")
+        answer = asking("bob").ask("POST", SEARCHES, json=self.BODY)
+        assert answer.status_int == 400
+        assert "Les droits" in answer.json["message"]
+
     @pytest.mark.parametrize(("name", "status"), [(None, 401), ("eve", 404), ("lise", 404)])
     def test_another_persons_search_is_not_there(self, name, status):
         path = f"{SEARCHES}/{keep().id}"

@@ -6,6 +6,7 @@ from functools import cached_property
 from plone.base.utils import human_readable_size
 from Products.PageTemplates.PageTemplateFile import PageTemplateFile
 from qualite.esms import _
+from qualite.esms.library.contributing.wording import HEADINGS
 from qualite.esms.library.contributing.wording import STEPS
 from qualite.esms.library.files import format_of
 from qualite.esms.library.settings import setting
@@ -80,12 +81,16 @@ class ContributePage(Page):
         return ""
 
     @cached_property
-    def step_number(self) -> int:
-        return [*STEPS].index(self.step) + 1 if self.step in STEPS else 1
-
-    @property
-    def step_count(self) -> int:
-        return len(STEPS)
+    def heading(self):
+        """Which step it is, and what it is for."""
+        return _(
+            "Step ${number} of ${count}: ${what}",
+            mapping={
+                "number": [*STEPS].index(self.step) + 1,
+                "count": len(STEPS),
+                "what": self.text(HEADINGS[self.step]),
+            },
+        )
 
     @cached_property
     def reading_days(self) -> int:

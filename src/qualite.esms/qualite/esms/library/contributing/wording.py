@@ -37,6 +37,12 @@ STEPS = {
     "classification": _("The classification"),
     "check": _("The check"),
 }
+HEADINGS = {
+    "file": _("give the file"),
+    "description": _("describe the document"),
+    "classification": _("classify the document"),
+    "check": _("check and send"),
+}
 PROMISES = {
     "nobody": _("The document holds no name and no photograph of a person who is supported."),
     "sharing": _("I have the right to share this document."),

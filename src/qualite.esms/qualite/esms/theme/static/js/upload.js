@@ -9,6 +9,8 @@ for (const form of document.querySelectorAll("form[data-q-upload]")) {
 
 function enhance(form) {
   const words = form.dataset;
+  // Not form.action: a button of that name would be meant.
+  const address = form.getAttribute("action");
   const input = form.querySelector("input[type=file]");
   const list = form.querySelector("[data-q-files]");
   const buttons = form.querySelectorAll("button[type=submit]");
@@ -75,7 +77,7 @@ function enhance(form) {
     const data = new FormData();
     data.append("_authenticator", form.elements._authenticator.value);
     data.append("files", file, file.name);
-    request.open("POST", form.action);
+    request.open("POST", address);
     request.setRequestHeader("Accept", "application/json");
     request.upload.addEventListener("progress", (event) => {
       if (event.lengthComputable) line.advance(event.loaded / event.total);
@@ -106,7 +108,7 @@ function enhance(form) {
     link.className = "btn btn-primary mt-3";
     link.href = words.qNext
       ? `${words.qNext}?uids=${uids.join(",")}`
-      : form.action.replace(/@@documents-upload$/, "@@documents");
+      : address.replace(/@@documents-upload$/, "@@documents");
     link.textContent = words.qReload;
     link.dataset.qReload = "";
     list.after(link);
