@@ -126,6 +126,18 @@ def test_what_is_not_committed_is_found_by_nobody_else(home, monkeypatch, saved,
             assert 2 not in asked(mine)
 
 
+@pytest.mark.parametrize("saved", [False, True])
+def test_a_new_index_is_asked_before_it_is_committed(home, monkeypatch, saved):
+    monkeypatch.setattr(engine, "SMALL", 1)
+    with opened(home) as database, reading(database) as (index, manager):
+        index._p_jar.root()["another"] = another = LibraryIndex("another")
+        put(another, 1, "premier")
+        if saved:
+            manager.savepoint()
+        assert asked(another) == [1]
+        assert engine.ledger(another).by_uid == {"uid1": 1}
+
+
 def test_a_cleared_index_is_empty(home):
     with opened(home) as database:
         commit(database, 1, "premier")

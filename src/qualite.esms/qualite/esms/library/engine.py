@@ -93,7 +93,8 @@ def snapshot(index) -> Snapshot:
     """The engine's state that this transaction asks."""
     if not uncommitted(index):
         return shared(index).bring_engine(index)
-    if index._p_jar is None or index._p_oid is None or index.numObjects() < SMALL:
+    # An index that is new itself has no committed state.
+    if index._p_jar is None or index._p_serial == z64 or index.numObjects() < SMALL:
         return _private(index)
     return _committed(index)
 
