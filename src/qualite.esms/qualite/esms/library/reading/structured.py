@@ -27,7 +27,8 @@ def json_ld(document, picture: str = "") -> str:
         "description": document.description,
         "url": document.absolute_url(),
         "inLanguage": document.written_in,
-        "author": [{"@type": "Person", "name": name} for name in document.authors or ()],
+        # Names alone: a person or a team, nobody said which.
+        "author": list(document.authors or ()),
         "publisher": {"@type": "Organization", "name": document.organisation}
         if document.organisation
         else {},
