@@ -6,8 +6,6 @@ from plone import api
 from plone.app.layout.viewlets import ViewletBase
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from qualite.esms.library.contributing import kept
-from qualite.esms.library.contributing import moves
-from qualite.esms.library.contributing.mine import SENT_BACK
 from qualite.esms.library.contributing.services import may_see
 from qualite.esms.library.contributing.wording import FINDINGS
 from qualite.esms.library.contributing.wording import PAGE
@@ -28,9 +26,6 @@ class Standing(ViewletBase):
         self.shown = state in ("draft", "pending") and may_see(self.context)
         if not self.shown:
             return
-        last = moves.last(self.context.UID())
-        sent_back = self.draft and last is not None and last.transition == SENT_BACK
-        self.reason = last.reason if sent_back else ""
         open_ones = {one.kind for one in kept.unconfirmed(self.context)}
         said = {(one.kind, one.digest): one for one in kept.confirmations(self.context)}
         self.findings = [
