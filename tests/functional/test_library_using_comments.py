@@ -59,6 +59,13 @@ class TestPages:
         assert WORDS in text(visitor.open(path))
         assert WORDS not in text(lise.open(QUEUE))
 
+    def test_a_librarian_decides_on_the_page_of_the_document_too(self, document, path):
+        comment = write(document)
+        lise = Reader(LIBRARIAN)
+        sent = lise.send(lise.open(path), "@@comments-to-review", press="show")
+        assert f"{document.getId()}#comments" in sent.location
+        assert comments.state_of(comment) == "shown"
+
     def test_what_is_not_published_is_told_to_its_author_with_the_reason(self, document, path):
         write(document)
         lise = Reader(LIBRARIAN)

@@ -148,7 +148,8 @@ def test_browsers_are_people(agent):
     ("typed", "kept"),
     [
         ("  Évaluation  du CVS ", "evaluation du cvs"),
-        ("projet d’établissement", "projet d etablissement"),
+        ("projet d’établissement", "projet d'etablissement"),
+        ("'livret d’accueil'", "livret d'accueil"),
         ("grille 2.2.7", "grille 2 2 7"),
         ("dupont@example.org", ""),
         ("06 12 34 56 78", ""),

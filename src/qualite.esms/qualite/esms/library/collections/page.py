@@ -8,7 +8,9 @@ from qualite.esms.library.collections import api
 from qualite.esms.library.collections import wording
 from qualite.esms.library.finding.results import prepared
 from qualite.esms.library.finding.wording import Words
+from qualite.esms.library.reading.wording import STATES as DOCUMENT_STATES
 from qualite.esms.library.search.result import Hit
+from qualite.esms.library.search.schema import FOUND
 from qualite.esms.library.structure import library
 from qualite.esms.workspaces.dashboards.page import Page
 from qualite.esms.workspaces.team.roster import name_of
@@ -60,10 +62,20 @@ class CollectionPage(Page):
 
     @cached_property
     def documents(self) -> list[dict]:
-        """As in lists of the library."""
+        """As in lists of the library; ``badge``: the state of one that is not for everybody."""
         words = Words(self.text, self.language)
-        hits = [Hit(row) for row in self.shown.rows]
-        return prepared(hits, words, self.icon, self.portal_url)
+        rows = self.shown.rows
+        found = prepared((Hit(row) for row in rows), words, self.icon, self.portal_url)
+        return [
+            {**document, "badge": self._badge(row)}
+            for document, row in zip(found, rows, strict=True)
+        ]
+
+    def _badge(self, row) -> dict | None:
+        if row.state in FOUND:
+            return None
+        words, icon, css = DOCUMENT_STATES[row.state]
+        return {"words": self.text(words), "icon": self.icon(icon), "css": css}
 
     def counted(self) -> str:
         return self.text(wording.count(len(self.shown.rows)))

@@ -24,9 +24,11 @@ def normalised(text: str) -> str:
     """
     if "@" in text or LONG_NUMBER.search(text):
         return ""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(" " if not one.isalnum() else one for one in plain if not _is_accent(one))
-    words = plain.split()
+    plain = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
+    plain = "".join(
+        one if one.isalnum() or one == "'" else " " for one in plain if not _is_accent(one)
+    )
+    words = [word for word in (word.strip("'") for word in plain.split()) if word]
     kept = " ".join(words)
     fits = SHORTEST <= len(kept) <= LONGEST and len(words) <= MOST_WORDS
     return kept if fits else ""

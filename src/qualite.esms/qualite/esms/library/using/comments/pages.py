@@ -9,6 +9,7 @@ from plone.protect import CheckAuthenticator
 from Products.Five.browser import BrowserView
 from Products.statusmessages.interfaces import IStatusMessage
 from qualite.esms import _
+from qualite.esms.library.structure import library
 from qualite.esms.library.using.comments import api
 from qualite.esms.library.using.comments.showing import prepared
 from qualite.esms.library.using.privacy import ToConfirm
@@ -58,6 +59,10 @@ class CommentsViewlet(_Form, ViewletBase, Page):
     @cached_property
     def may_write(self) -> bool:
         return api.may_write(self.context)
+
+    @cached_property
+    def review_url(self) -> str:
+        return f"{library().absolute_url()}/@@comments-to-review"
 
     @cached_property
     def invited(self) -> bool:

@@ -44,6 +44,6 @@ def _bar(place, step, name, number, highest):
     return (
         f'<rect class="q-barre" x="{left}" y="{top}" width="{step * FILLED:.1f}" '
         f'height="{height}"/>{said}'
-        f'<text class="q-barres-nom" x="{middle}" y="{HEIGHT + HEAD + FOOT - 7}" '
+        f'<text class="q-barres-nom{"" if place % 2 else " q-barres-pair"}" x="{middle}" y="{HEIGHT + HEAD + FOOT - 7}" '
         f'text-anchor="middle">{escape(name)}</text>'
     )
