@@ -18,13 +18,20 @@ CHARTER = "Charte des droits et libertés"
 OLD = "Ancienne procédure de sortie"
 
 
+def published(day, state="published", **fields):
+    """A document that was published on a day."""
+    document = make_document(state, dated=day, **fields)
+    document.published_on = day
+    document.reindexObject()
+
+
 def fill(portal):
     """Four that everyone finds, one of them outdated, and one of each state that nobody does."""
     with api.env.adopt_roles(["Manager"]):
         make_readers(portal)
-    make_document("published", dated=date(2026, 11, 3), easy_to_read=True)
-    make_document(
-        "published",
+    published(date(2026, 11, 3), easy_to_read=True)
+    published(
+        date(2025, 10, 14),
         title=REGISTER,
         description="Suivi des délais de réponse.",
         nature="risques/plaintes",
@@ -32,22 +39,20 @@ def fill(portal):
         sectors=("elderly",),
         organisation="EHPAD Les Jardins",
         licence="citation",
-        dated=date(2025, 10, 14),
         file="Les réclamations et leur consentement. ".encode() * 20,
         name="registre des plaintes.txt",
     )
-    make_document(
-        "published",
+    published(
+        date(2024, 1, 1),
         title=CHARTER,
         description="À afficher <b>partout</b> & ailleurs.",
         nature="loi-2002-2/charte",
         themes=("droits",),
         organisation="Association Les Rives",
-        dated=date(2024, 1, 1),
         file=None,
         link="https://example.org/charte",
     )
-    make_document("outdated", title=OLD, nature="procedure", dated=date(2020, 5, 5))
+    published(date(2020, 5, 5), "outdated", title=OLD, nature="procedure")
     for state in HIDDEN:
         make_document(
             state,

@@ -1,6 +1,8 @@
 """Questions to the library in addresses: what is understood, what is refused, and links."""
 
 from hypothesis import given
+from hypothesis import HealthCheck
+from hypothesis import settings
 from hypothesis import strategies as st
 from qualite.esms.directory.search import problems
 from qualite.esms.library.finding import parsing
@@ -86,17 +88,19 @@ def test_a_value_narrows_those_above_it():
     assert query.facets == {"nature": ("a/b/c", "d")}
 
 
+short = st.text(max_size=20)
 anything = st.one_of(
     st.none(),
     st.booleans(),
     st.integers(),
     st.floats(),
-    st.text(),
-    st.binary(),
-    st.lists(st.one_of(st.text(), st.none(), st.lists(st.text()))),
-    st.dictionaries(st.text(), st.text()),
+    short,
+    st.binary(max_size=20),
+    st.lists(st.one_of(short, st.none(), st.lists(short, max_size=2)), max_size=4),
+    st.dictionaries(short, short, max_size=2),
 )
-forms = st.dictionaries(st.one_of(st.sampled_from(sorted(parsing.PARAMETERS)), st.text()), anything)
+names = st.one_of(st.sampled_from(sorted(parsing.PARAMETERS)), short)
+forms = st.dictionaries(names, anything, max_size=6)
 words = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), max_size=40)
 queries = st.builds(
     lambda text, facets, sort: parse({"q": text, "sort_on": sort, **facets}, strict=True)[0],
@@ -106,6 +110,8 @@ queries = st.builds(
 )
 
 
+# The first text that is drawn waits for Hypothesis to list all characters.
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(forms, st.booleans())
 def test_nothing_in_an_address_breaks_the_reading(form, strict):
     query, found = parse(form, strict)
@@ -114,7 +120,7 @@ def test_nothing_in_an_address_breaks_the_reading(form, strict):
     assert len(query.text) <= parsing.TEXT_LIMIT
     assert query.sort in ("", *SORTS)
     assert set(query.facets) <= set(FACETS)
-    assert not any(category(letter) in ('Cc', 'Cs') for name, _ in found for letter in name)
+    assert not any(category(letter) in ("Cc", "Cs") for name, _ in found for letter in name)
 
 
 @given(queries)

@@ -144,6 +144,11 @@ class LibraryView(Page):
         return self.question.link(view="@@save-search")
 
     @cached_property
+    def mine_url(self) -> str:
+        """Where one's own searches are, "" for visitors."""
+        return f"{self.url}/@@my-searches" if self.may("Set own properties") else ""
+
+    @cached_property
     def indexable(self) -> bool:
         """Whether search engines should keep this page: plain lists, not every combination."""
         asked = self.question.asked

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from plone.base.utils import human_readable_size
 from qualite.esms import _
+from qualite.esms.library.reading.criteria import wording_of
 from qualite.esms.library.vocabularies import AUDIENCES
 from qualite.esms.library.vocabularies import labels
 from qualite.esms.library.vocabularies import SECTORS
@@ -13,6 +14,7 @@ from qualite.esms.workspaces.dashboards.dates import NBSP
 from qualite.esms.workspaces.dashboards.dates import short_month
 from qualite.esms.workspaces.dashboards.wording import counted
 from qualite.esms.workspaces.documents.sizes import in_words
+from textwrap import shorten
 from zope.i18nmessageid import Message
 
 
@@ -47,6 +49,7 @@ SORTS = {
 }
 EASY_TO_READ = "easy_to_read"
 NARROW = "\u202f"
+LONGEST_NODE = 70  # characters
 
 
 def values_of(facet: str) -> dict[str, str | Message]:
@@ -72,10 +75,13 @@ class Words:
         return self._values[facet]
 
     def value(self, facet: str, value: str) -> str:
-        """What a value is called: a format that we do not name by its extension."""
+        """What a value is called: a code of the référentiel with its wording where we know it, a
+        format that we do not name by its extension."""
         words = self.values(facet).get(value)
         if words is not None:
             return self.text(words)
+        if facet == "node":
+            return shorten(f"{value} {wording_of(value)}", LONGEST_NODE, placeholder="…")
         return value.upper() if facet == "format" else value
 
     def size(self, size: int) -> str:

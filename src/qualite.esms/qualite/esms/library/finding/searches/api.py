@@ -59,7 +59,8 @@ def read(question: str) -> Query:
 
 
 def add(userid: str, name: str, question: str, frequency: str = NONE) -> SavedSearch:
-    """Keep a search. Refused: no name, an unknown frequency, too many, a question nobody can ask."""
+    """Keep a search. Refused: no name, an unknown frequency, too many, one that is kept already, a
+    question that nobody can ask."""
     name, frequency = _name(name), _frequency(frequency)
     question = urlencode(to_params(read(question)))
     kept = store.writable()
@@ -70,6 +71,11 @@ def add(userid: str, name: str, question: str, frequency: str = NONE) -> SavedSe
         raise Refused(
             _("You keep ${count} searches already: delete one first.", mapping={"count": MOST})
         )
+    for other in searches.values():
+        if other.question == question:
+            raise Refused(
+                _("You keep this search already: “${name}”.", mapping={"name": other.name})
+            )
     search = SavedSearch(token_hex(8), name, question, today().isoformat())
     searches[search.id] = search
     new_feed(userid, search)
