@@ -21,6 +21,7 @@ from qualite.esms.core.extraction.previewing import preview
 from qualite.esms.core.extraction.structure.pdf import paragraphs
 import json
 import pytest
+import typst
 
 
 def read(data, name, content_type=""):
@@ -123,6 +124,23 @@ def test_pages_of_a_pdf_have_their_numbers():
 )
 def test_lines_of_a_pdf_become_paragraphs_again(text, found):
     assert list(paragraphs(text)) == found
+
+
+def test_titles_of_a_table_of_contents_are_headings():
+    titles = {"1introduction": 1, "11version": 2}
+    text = "1. Introduction\r\n1.1. Version\r\nDes mots."
+    assert list(paragraphs(text, titles)) == [
+        ("heading", 1, "1. Introduction"),
+        ("heading", 2, "1.1. Version"),
+        ("paragraph", "Des mots."),
+    ]
+    source = b"= Livret\n#lorem(30)\n== Vos droits\n#lorem(30)"
+    found, _missing = read(typst.compile(source, format="pdf"), "livret.pdf")
+    headings = [block for block in found if block["kind"] == "heading"]
+    assert [(block["level"], block["text"]) for block in headings] == [
+        (3, "Livret"),
+        (4, "Vos droits"),
+    ]
 
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>"

@@ -36,6 +36,7 @@ def gather(raw: Iterable[Raw], limits: Limits, started: float) -> tuple[list[dic
     blocks: list[dict] = []
     missing: set[str] = set()
     length = 0
+    shift = FIRST_LEVEL - 1  # the title of the page stands above, and that of a part
     for kind, *values in raw:
         if kind == "missing":
             missing.add(values[0])
@@ -43,6 +44,10 @@ def gather(raw: Iterable[Raw], limits: Limits, started: float) -> tuple[list[dic
         block = _block(kind, values)
         if block is None:
             continue
+        if kind == "part":
+            shift = FIRST_LEVEL
+        elif kind == "heading":
+            block["level"] += shift
         length += _length(block)
         late = monotonic() - started > limits.soft_seconds
         if length > limits.characters or len(blocks) >= MOST_BLOCKS or late:
@@ -65,8 +70,7 @@ def _append(blocks: list[dict], block: dict) -> None:
 
 def _block(kind: str, values: list) -> dict | None:
     if kind == "heading":
-        # The page has its own first level.
-        return _worded({"kind": kind, "level": values[0] + 1, "text": _line(values[1])})
+        return _worded({"kind": kind, "level": values[0], "text": _line(values[1])})
     if kind == "paragraph":
         return _worded({"kind": kind, "text": clean(values[0])})
     if kind == "item":

@@ -5,11 +5,15 @@ A PDF has lines, not paragraphs: they are put together again by how long they ar
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
+from collections.abc import Mapping
+from itertools import islice
 from pypdfium2 import PdfDocument
 from pypdfium2 import PdfiumError
 from qualite.esms.core.extraction import blocks
 from qualite.esms.core.extraction import problems
+from types import MappingProxyType
 from typing import BinaryIO
 import re
 
@@ -17,6 +21,7 @@ import re
 _BULLET = re.compile(r"^(?:[•●▪◦‣■□–—\-*\uf0b7\uf0a7]|o(?= ))\s+(?=\S)")
 _NUMBER = re.compile(r"^\d{1,2}[.)]\s+(?=\S)")
 _ENDS = (".", "!", "?", ":", ";", "…", "»")
+MOST_TITLES = 2000
 _HYPHEN = "\ufffe"  # how the library says that a word goes on in the next line
 
 
@@ -32,14 +37,32 @@ def opened(file: BinaryIO) -> PdfDocument:
 def raw(file: BinaryIO) -> Iterator[blocks.Raw]:
     """Paragraphs and list items after the number of their page; pages without text are said."""
     document = opened(file)
+    titles = _titles(document)
     yield ("missing", blocks.LAYOUT)
     for number in range(len(document)):
         text = _text(document, number)
         yield ("part", "page", number + 1, "")
         if text.strip():
-            yield from paragraphs(text)
+            yield from paragraphs(text, titles.get(number, {}))
         else:
             yield ("missing", blocks.SCANS)
+
+
+def _titles(document: PdfDocument) -> dict[int, dict[str, int]]:
+    """Level (from 1) of the titles in the file's own table of contents, by page from 0 and words."""
+    found: dict[int, dict[str, int]] = defaultdict(dict)
+    try:
+        for entry in islice(document.get_toc(max_depth=6), MOST_TITLES):
+            target = entry.get_dest()
+            if target is not None:
+                found[target.get_index()][_key(entry.get_title())] = entry.level + 1
+    except (PdfiumError, UnicodeDecodeError):
+        return found
+    return found
+
+
+def _key(text: str) -> str:
+    return "".join(char for char in text.lower() if char.isalnum())
 
 
 def _text(document: PdfDocument, number: int) -> str:
@@ -54,18 +77,21 @@ def _text(document: PdfDocument, number: int) -> str:
         return ""
 
 
-def paragraphs(text: str) -> Iterator[blocks.Raw]:
-    """Lines put together to paragraphs and items of lists."""
+def paragraphs(text: str, titles: Mapping[str, int] = MappingProxyType({})) -> Iterator[blocks.Raw]:
+    """Lines put together to paragraphs and items of lists; ``titles``: levels by ``_key``."""
     lines = [line.strip() for line in text.replace("\r", "").split("\n")]
     width = max(map(len, lines), default=0)
     current: list[str] = []
     kind: tuple = ("paragraph",)
     for line in lines:
         bullet = _BULLET.match(line) or _NUMBER.match(line)
-        if current and (not line or bullet or _is_last(current[-1], line, width)):
+        level = titles.get(_key(line)) if line else None
+        if current and (not line or bullet or level or _is_last(current[-1], line, width)):
             yield (*kind, _joined(current))
             current = []
-        if not line:
+        if level:
+            yield ("heading", level, line)
+        if level or not line:
             continue
         if not current:
             kind = ("item", line[0].isdigit()) if bullet else ("paragraph",)
