@@ -20,6 +20,9 @@ OTHERS = (
     "conduct.yaml",
     "report.yaml",
     "plan.yaml",
+    "library.yaml",
+    "library_reviewing.yaml",
+    "library_contributing.yaml",
 )
 
 

@@ -11,6 +11,7 @@ from qualite.esms.library.contributing.wording import FINDINGS
 from qualite.esms.workspaces.errors import Refused
 from qualite.esms.workspaces.errors import refused_in_api
 from qualite.esms.workspaces.opening.services import body
+from qualite.esms.workspaces.team.roster import name_of
 from zExceptions import Unauthorized
 from zope.i18n import translate
 from zope.interface import alsoProvides
@@ -51,7 +52,7 @@ class PersonalDataGet(Service):
                 for one in kept.found(self.context)
             ],
             "confirmations": [
-                {"kind": one.kind, "who": one.who, "when": one.when, "word": one.word}
+                {"kind": one.kind, "who": name_of(one.who), "when": one.when, "word": one.word}
                 for one in kept.confirmations(self.context)
             ],
             "lacking": [
