@@ -54,7 +54,7 @@ TRANSITIONS = {
         "Reprendre": "retract",
         "Demander une correction": "send_back",
         "Publier": "publish",
-        "Marquer dépassé": "mark_outdated",
+        "Marquer périmé": "mark_outdated",
         "Republier": "renew",
         "Retirer": "withdraw",
         "Rétablir": "put_back",
