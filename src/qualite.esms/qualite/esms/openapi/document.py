@@ -23,6 +23,7 @@ OTHERS = (
     "library.yaml",
     "library_reviewing.yaml",
     "library_contributing.yaml",
+    "library_using.yaml",
 )
 
 
