@@ -27,6 +27,8 @@ def kinds(text):
         ("Mme Dupont est suivie pour un diabète de type 2.", HEALTH),
         ("Alzheimer depuis 2019 : Jeanne Martin vit au deuxième étage.", HEALTH),
         ("MARTIN Paul, hospitalisé en mars", HEALTH),
+        ("Un livret. " * 90 + "Souffrant d’Alzheimer, M. Leroy se perd.", HEALTH),
+        ("M. Leroy est en GIR 2.", HEALTH),
         ("Mme Dupont, née le 3/4/1940, aime le jardin.", BIRTH),
         ("Nom : Paul Martin. Date de naissance : 12 février 1951", BIRTH),
         ("a@b.fr, c@d.fr; e@f.org", EMAILS),

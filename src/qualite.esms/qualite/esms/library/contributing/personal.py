@@ -28,6 +28,8 @@ KINDS = (NIR, HEALTH, BIRTH, EMAILS, PHONES)
 A_LIST = 3
 #: Letters between a name and what is said of it.
 NEAR = 100
+#: Letters around a word in which a name, and what is before it, is looked for.
+AROUND = NEAR + 150
 MOST_SHOWN = 5
 # A title or a label is no text: as much of it is looked at.
 LONGEST = 2_000_000
@@ -45,6 +47,8 @@ _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4
 _PHONE = re.compile(
     r"(?<![\d.])(?:(?:\+|00)33 ?(?:\(0\))? ?|0)([1-79](?:[ .\-\u00a0]?\d\d){4})(?!\d)"
 )
+_WORD = re.compile(r"\b(?=[a-z]{3})")
+_END = re.compile(r"\w{0,20}")
 _DAY = (
     r"(?:\d{1,2}[/. \-]\d{1,2}[/. \-](?:19|20)?\d\d"
     r"|\d{1,2}(?:er)? (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|"
@@ -66,11 +70,13 @@ class Finding(NamedTuple):
 
 
 @cache
-def health_words() -> re.Pattern[str]:
-    """Any word that begins as one of the list, in a plain text."""
+def health_words() -> dict[str, tuple[str, ...]]:
+    """Beginnings of words of health in plain letters, by their first three."""
     text = files("qualite.esms.library.contributing").joinpath("data/health-words.txt")
-    words = text.read_text(encoding="utf-8").split("\n")
-    return re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in words if word)})\w{{0,20}}")
+    by_start: dict[str, tuple[str, ...]] = {}
+    for word in text.read_text(encoding="utf-8").splitlines():
+        by_start[word[:3]] = (*by_start.get(word[:3], ()), word)
+    return by_start
 
 
 def look(text: str, where: str = "") -> list[Finding]:
@@ -102,6 +108,8 @@ def _numbers(text: str) -> Iterator[tuple[str, str, str]]:
 
 
 def _emails(text: str) -> Iterator[tuple[str, str, str]]:
+    if text.count("@") < A_LIST:
+        return
     found = dict.fromkeys(one[0].lower() for one in _EMAIL.finditer(text))
     if len(found) >= A_LIST:
         for address in found:
@@ -117,14 +125,12 @@ def _phones(text: str) -> Iterator[tuple[str, str, str]]:
 
 def _about_somebody(text: str) -> Iterator[tuple[str, str, str]]:
     """Names near a word of health, then names near a date of birth."""
-    level = _levelled(text)
+    level = text.translate(_levels())
     said = [
-        (HEALTH, [one.span() for one in health_words().finditer(level)]),
+        (HEALTH, list(_of_health(level))),
         (BIRTH, [one.span() for one in _BORN.finditer(level)]),
     ]
-    if not any(spans for _kind, spans in said):
-        return
-    names = list(full_names(text))
+    names = list(_names(text, sorted(span for _kind, spans in said for span in spans)))
     for kind, spans in said:
         starts = [start for start, _end in spans]
         for start, end in names:
@@ -133,6 +139,29 @@ def _about_somebody(text: str) -> Iterator[tuple[str, str, str]]:
                 name, word = " ".join(text[start:end].split()), text[slice(*near)]
                 shown = word if kind == HEALTH else re.sub(r"\d(?=.*\d)", "•", word)
                 yield kind, f"{name}|{plain(word)}", f"{_masked_name(name)} … {shown.strip()}"
+
+
+def _of_health(level: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each word of health of a plain text."""
+    known = health_words()
+    for found in _WORD.finditer(level):
+        start = found.start()
+        for word in known.get(level[start : start + 3], ()):
+            if level.startswith(word, start):
+                yield start, _END.match(level, start + len(word)).end()
+                break
+
+
+def _names(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Names around spans, which are in order: most of a long text need not be looked at."""
+    at = 0
+    while at < len(spans):
+        start, end = max(0, spans[at][0] - AROUND), spans[at][1] + AROUND
+        while at < len(spans) and spans[at][0] - AROUND <= end:
+            end = max(end, spans[at][1] + AROUND)
+            at += 1
+        for first, last in full_names(text[start:end]):
+            yield start + first, start + last
 
 
 def _nearest(start, end, spans, starts) -> tuple[int, int] | None:
@@ -146,19 +175,13 @@ def _nearest(start, end, spans, starts) -> tuple[int, int] | None:
     return found if gap <= NEAR else None
 
 
-def _levelled(text: str) -> str:
-    """Small letters without accents, each at the place of the one that it comes from."""
-    if text.isascii():
-        return text.lower()
-    return "".join(_letter(letter) for letter in text)
-
-
 @cache
-def _letter(letter: str) -> str:
-    if letter == "’":
-        return "'"
-    level = plain(letter)
-    return level if len(level) == 1 else letter
+def _levels() -> dict[int, str]:
+    """Small letters without accents, each in the place of the one that it comes from."""
+    letters = map(chr, (*range(0x41, 0x5B), *range(0xC0, 0x180)))
+    return {ord("’"): "'"} | {
+        ord(letter): level for letter in letters if len(level := plain(letter)) == 1
+    }
 
 
 def _masked_name(name: str) -> str:
