@@ -9,6 +9,7 @@ from lxml import html
 from plone import api
 from plone.dexterity.utils import createContentInContainer
 from plone.namedfile.file import NamedBlobFile
+from plone.protect import auto
 from preview_files import pptx
 from preview_files import structured_docx
 from qualite.esms.library.reading import replacing
@@ -305,13 +306,24 @@ def test_a_version_that_is_not_there(as_, at, wrong):
     assert as_().get(f"{path}/{wrong}").status_int == 404
 
 
-def test_reading_writes_nothing(as_, at):
+def test_reading_writes_nothing(as_, at, monkeypatch):
+    # The guard throws away what a GET writes: a write would not be seen.
+    monkeypatch.setattr(auto, "CSRF_DISABLED", True)
     document, path = at(file=pdf("x"), name="a.pdf")
     change(document, title="Autre")
     before = document._p_jar.db().lastTransaction()
-    for page in ("", "/@@lire", "/@@apercu", "/@@citer", "/@@versions", "/@@version-file/1/a.pdf"):
+    for page in (
+        "",
+        "/@@lire",
+        "/@@apercu",
+        "/@@citer",
+        "/@@versions",
+        "/@@version-file/1/a.pdf",
+    ):
         assert as_("alice").get(path + page).status_int == 200
         assert document._p_jar.db().lastTransaction() == before, page
+    assert as_("alice", "application/json").get(f"{path}/@history").status_int == 200
+    assert document._p_jar.db().lastTransaction() == before
 
 
 # -- replacing ------------------------------------------------------------------------------------
@@ -338,3 +350,6 @@ def test_a_document_is_cited(as_, at):
     text = page.xpath("string(//textarea)")
     assert text.startswith("Équipe du FAM Les Amandiers. Recueillir les souhaits")
     assert path in text
+    bibtex, ris = page.xpath("//details/pre/text()")
+    assert bibtex.startswith("@misc{")
+    assert "TY  - GEN" in ris

@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import date
 from functools import cached_property
 from plone import api
+from plone.uuid.interfaces import IUUID
 from qualite.esms import _
+from qualite.esms.library import api as library
 from qualite.esms.library import vocabularies
+from qualite.esms.library.exchange import citations
 from qualite.esms.library.reading import versions
 from qualite.esms.library.reading.base import DocumentBase
 
@@ -56,6 +59,18 @@ class CitationPage(DocumentBase):
             version=versions.count(document),
             words=self.text,
         )
+
+    @cached_property
+    def formats(self) -> list[dict]:
+        """For reference managers: name, text; none before the catalog knows the document."""
+        uid = IUUID(self.context)
+        row = library.rows([uid]).get(uid)
+        if row is None:
+            return []
+        return [
+            {"name": "BibTeX", "text": citations.bibtex(row, self.url)},
+            {"name": "RIS", "text": citations.ris([(row, self.url)])},
+        ]
 
     @cached_property
     def licence(self) -> str:

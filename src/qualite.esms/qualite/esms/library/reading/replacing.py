@@ -7,8 +7,10 @@ from plone import api
 from plone.protect import CheckAuthenticator
 from plone.uuid.interfaces import IUUID
 from qualite.esms import _
+from qualite.esms.library import api as library
 from qualite.esms.library.reading import replaced
 from qualite.esms.library.reading.base import DocumentBase
+from qualite.esms.library.search.query import Query
 from zope.event import notify
 from zope.lifecycleevent import ObjectModifiedEvent
 
@@ -69,32 +71,16 @@ class ReplacePage(DocumentBase):
 
     @cached_property
     def found(self) -> list[dict]:
-        """uid, title, url, chosen, of documents that the reader sees; those of the title searched."""
+        """uid, title, url of the documents that are found by these words, best first."""
         if not self.words:
             return []
-        terms = " AND ".join(f"{word}*" for word in _plain(self.words))
-        if not terms:
-            return []
-        brains = api.portal.get_tool("portal_catalog")(
-            portal_type="LibraryDocument",
-            review_state=("published", "outdated"),
-            SearchableText=terms,
-            sort_on="sortable_title",
-            sort_limit=SHOWN + 1,
-        )
-        own = IUUID(self.context)
-        return [self._row(brain) for brain in brains[: SHOWN + 1] if own != brain.UID][:SHOWN]
+        query = Query(self.words, size=SHOWN + 1, with_facets=False, with_snippets=False)
+        own, site = IUUID(self.context), self.portal_url
+        rows = [hit.row for hit in library.find(query).hits if hit.row.uid != own][:SHOWN]
+        return [{"uid": row.uid, "title": row.title, "url": f"{site}/{row.path}"} for row in rows]
 
     @cached_property
     def current(self) -> list[dict]:
-        """The document that is chosen, if the reader sees it."""
-        return [self._row(brain) for brain in replaced.seen((self.context.replaces,))]
-
-    def _row(self, brain) -> dict:
-        return {"uid": brain.UID, "title": brain.Title, "url": brain.getURL()}
-
-
-def _plain(words: str) -> list[str]:
-    """Words without what the index would take for an operator."""
-    cleaned = "".join(char if char.isalnum() else " " for char in words)
-    return [word for word in cleaned.split() if word.upper() not in ("AND", "OR", "NOT")]
+        """title, url of the document that is chosen, if the reader sees it."""
+        found = replaced.seen((self.context.replaces,))
+        return [{"title": brain.Title, "url": brain.getURL()} for brain in found]
