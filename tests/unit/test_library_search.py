@@ -187,6 +187,18 @@ def test_similar_documents_share_words_themes_or_criteria(shelf):
     assert [hit.row.uid for hit in shelf.finder().similar(1, 5)] == ["uid2"]
 
 
+@pytest.mark.parametrize("number", [1, 2, 3, 30])
+def test_everything_can_be_asked_after_many_changes(shelf, number):
+    for turn in range(3):
+        for rid in range(number):
+            shelf.put(rid, f"la chute de nuit {turn}", title="Chute de nuit", themes=("droits",))
+        finder = shelf.finder()
+    assert len(finder.similar(0, 100)) == number - 1
+    assert finder.find(Query("chute nuit 2")).total == number
+    assert finder.find(Query("chutte", sort="use")).total == number
+    assert finder.suggest("chut", 5) == ["Chute de nuit"]
+
+
 def test_what_cannot_be_written_is_left_out(shelf):
     odd = {"title": "Titre \ud800", "organisation": "\udfff", "authors": ("\ud800",)}
     finder = shelf.put(1, "texte \ud800 étrange", **odd).finder()

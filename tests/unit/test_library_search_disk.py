@@ -4,7 +4,9 @@ from library_shelves import found
 from library_shelves import Shelf
 from qualite.esms.library.search.engine import Engine
 from qualite.esms.library.search.folders import STAMP
+from qualite.esms.library.search.panics import EngineFailed
 from qualite.esms.library.search.query import Query
+from tantivy import Query as MatchAll
 import pytest
 
 
@@ -81,3 +83,10 @@ def test_an_error_while_reading_leaves_the_engine_as_it_was(tmp_path):
         shelf.finder()
     shelf.text_of = text_of
     assert sorted(found(shelf.finder().find(Query("texte")))) == [-2, 1, 7]
+
+
+def test_a_panic_while_asking_is_an_error_as_any_other(tmp_path):
+    finder = filled(tmp_path).finder()
+    assert finder.find(Query("texte")).total == 2
+    with pytest.raises(EngineFailed):
+        finder._best(MatchAll.all_query(), 0)

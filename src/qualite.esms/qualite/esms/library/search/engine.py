@@ -13,6 +13,7 @@ from qualite.esms.library.search.analysis import plain_analyzer
 from qualite.esms.library.search.folders import claim
 from qualite.esms.library.search.ledger import Ledger
 from qualite.esms.library.search.ledger import RowOf
+from qualite.esms.library.search.panics import is_panic
 from tantivy import Index
 from tantivy import Order
 from tantivy import Query
@@ -186,5 +187,5 @@ class Engine:
 
 
 def _is_breakage(problem: BaseException) -> bool:
-    """Whether tantivy could not work with its files; a panic of Rust is not even an Exception."""
-    return isinstance(problem, ValueError | OSError) or type(problem).__module__ == "pyo3_runtime"
+    """Whether tantivy could not work with its files."""
+    return isinstance(problem, ValueError | OSError) or is_panic(problem)

@@ -14,6 +14,7 @@ from qualite.esms.library.search.engine import Snapshot
 from qualite.esms.library.search.engine import TextOf
 from qualite.esms.library.search.ledger import RowOf
 from qualite.esms.library.search.matching import Matcher
+from qualite.esms.library.search.panics import failing_softly
 from qualite.esms.library.search.query import Query
 from qualite.esms.library.search.question import parse
 from qualite.esms.library.search.question import Question
@@ -42,6 +43,7 @@ class Finder:
         self._snapshot, self._principals = snapshot, frozenset(principals)
         self._row_of, self._text_of, self._uses = row_of, text_of, uses
 
+    @failing_softly
     def find(self, query: Query) -> Result:
         """One page. Where the words give nothing at all, near words may be answered instead."""
         question = parse(query.text)
@@ -54,14 +56,14 @@ class Finder:
         again = self._answer(query, parse(answered))
         return Result(again.total, again.hits, again.facets, answered) if again.total else result
 
+    @failing_softly
     def rows(self, query: Query) -> Iterator:
         """The rows of all that answers, in the query's order; near words are not tried."""
         question = parse(query.text)
         matcher = self._matcher(question, query.facets)
         total = self._total(matcher)
-        for rid in self._rids(matcher, _order(query, question), 0, total) if total else ():
-            if row := self._row(rid):
-                yield row
+        rids = self._rids(matcher, _order(query, question), 0, total) if total else []
+        return (row for row in map(self._row, rids) if row)
 
     # -- hits -------------------------------------------------------------------------------
 
@@ -80,6 +82,7 @@ class Finder:
     def _matcher(self, question: Question, facets: Mapping[str, tuple[str, ...]]) -> Matcher:
         return Matcher(self._snapshot.schema, question, facets, self._principals)
 
+    @failing_softly
     def _total(self, matcher: Matcher) -> int:
         return self._snapshot.searcher.search(matcher.matching(), 1).count
 
@@ -98,6 +101,7 @@ class Finder:
             return snapshot.rids([address for _title, address in hits[start:]])
         return self._best(matcher.scored(), end)[start:]
 
+    @failing_softly
     def _best(self, query, limit: int) -> list[int]:
         """Record ids by score, documents in force before outdated ones that score nearly as well."""
         hits = self._snapshot.searcher.search(
@@ -159,6 +163,7 @@ class Finder:
 
     # -- more -------------------------------------------------------------------------------
 
+    @failing_softly
     def similar(self, rid: int, limit: int) -> list[Hit]:
         """Documents in force in the same vein as this one, which the person has to see."""
         row = self._row_of(rid)
@@ -166,11 +171,12 @@ class Finder:
             return []
         text = self._text_of(rid, _BEGINNING)
         matcher = self._matcher(Question(), {"state": schema.FOUND[:1]})
-        query = matcher.like(row, text)
+        query = matcher.like(row, text, self._snapshot.searcher.num_docs)
         rids = self._best(query, limit + 1)
         rows = (self._row(other) for other in rids if other != rid)
         return [Hit(row) for row in rows if row][:limit]
 
+    @failing_softly
     def suggest(self, text: str, limit: int) -> list[str]:
         """Titles with these words, the last one perhaps begun only; best first, each once."""
         words = parse(text)

@@ -22,6 +22,7 @@ from tantivy import Schema
 #: How much more a word counts in a title or an abstract than anywhere.
 _BOOSTS = ((schema.TITLE, 4.0), (schema.ABSTRACT, 1.5))
 _LIKENESS = 6_000  # characters of a text that say what it is about
+_FEW = 20  # documents
 Clause = tuple[Occur, Query]
 
 
@@ -62,13 +63,18 @@ class Matcher:
             [*self._words, self._rights, *self._chosen.values(), *self._boosts]
         )
 
-    def like(self, row: LibraryRow, text: str) -> Query:
-        """What has the rarer words of a document, its themes and its criteria."""
+    def like(self, row: LibraryRow, text: str, documents: int) -> Query:
+        """What has the rarer words of a document, its themes and its criteria.
+
+        ``documents``: how many the engine holds; words that most of them have say nothing.
+        """
         words = [row.title, row.abstract, text[:_LIKENESS]]
         near = Query.more_like_this_document_fields_query(
             self._schema,
             {schema.WORDS: [normalized(part) for part in words if part]},
             min_doc_frequency=2,
+            # Never more than there are: tantivy also counts deleted documents here, and panics.
+            max_doc_frequency=documents // 2 if documents > _FEW else documents,
             min_term_frequency=1,
             max_query_terms=25,
             min_word_length=3,
