@@ -47,7 +47,6 @@ _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4
 _PHONE = re.compile(
     r"(?<![\d.])(?:(?:\+|00)33 ?(?:\(0\))? ?|0)([1-79](?:[ .\-\u00a0]?\d\d){4})(?!\d)"
 )
-_WORD = re.compile(r"\b(?=[a-z]{3})")
 _END = re.compile(r"\w{0,20}")
 _DAY = (
     r"(?:\d{1,2}[/. \-]\d{1,2}[/. \-](?:19|20)?\d\d"
@@ -70,13 +69,10 @@ class Finding(NamedTuple):
 
 
 @cache
-def health_words() -> dict[str, tuple[str, ...]]:
-    """Beginnings of words of health in plain letters, by their first three."""
+def health_words() -> tuple[str, ...]:
+    """Beginnings of words of health, in plain letters."""
     text = files("qualite.esms.library.contributing").joinpath("data/health-words.txt")
-    by_start: dict[str, tuple[str, ...]] = {}
-    for word in text.read_text(encoding="utf-8").splitlines():
-        by_start[word[:3]] = (*by_start.get(word[:3], ()), word)
-    return by_start
+    return tuple(text.read_text(encoding="utf-8").splitlines())
 
 
 def look(text: str, where: str = "") -> list[Finding]:
@@ -127,7 +123,7 @@ def _about_somebody(text: str) -> Iterator[tuple[str, str, str]]:
     """Names near a word of health, then names near a date of birth."""
     level = text.translate(_levels())
     said = [
-        (HEALTH, list(_of_health(level))),
+        (HEALTH, sorted(_of_health(level))),
         (BIRTH, [one.span() for one in _BORN.finditer(level)]),
     ]
     names = list(_names(text, sorted(span for _kind, spans in said for span in spans)))
@@ -143,13 +139,14 @@ def _about_somebody(text: str) -> Iterator[tuple[str, str, str]]:
 
 def _of_health(level: str) -> Iterator[tuple[int, int]]:
     """Start and end of each word of health of a plain text."""
-    known = health_words()
-    for found in _WORD.finditer(level):
-        start = found.start()
-        for word in known.get(level[start : start + 3], ()):
-            if level.startswith(word, start):
-                yield start, _END.match(level, start + len(word)).end()
-                break
+    # Sixty searches for a plain word take less than one for any of them.
+    for word in health_words():
+        start = level.find(word)
+        while start != -1:
+            end = start + len(word)
+            if start == 0 or not level[start - 1].isalnum():
+                yield start, _END.match(level, end).end()
+            start = level.find(word, end)
 
 
 def _names(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
