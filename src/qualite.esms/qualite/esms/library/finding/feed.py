@@ -52,7 +52,7 @@ class Feed(Page):
         body = self.written(query, own_url, title)
         tag = f'"{sha256(body).hexdigest()[:32]}"'
         response.setHeader("ETag", tag)
-        if self.request.getHeader("If-None-Match") == tag:
+        if tag in (self.request.getHeader("If-None-Match") or ""):
             response.setStatus(304)
             return ""
         response.setHeader("Content-Type", "application/rss+xml; charset=utf-8")
