@@ -145,3 +145,33 @@ def test_a_csv_that_there_is_not_is_the_page(documents):
 def test_an_empty_library_has_statistics(site):
     assert Reader(LIBRARIAN).open(PAGE).status_int == 200
     assert Reader("alice").open(MINE).status_int == 200
+
+
+@pytest.mark.parametrize(
+    ("name", "links"),
+    [
+        (None, []),
+        ("bob", ["my-collections", "my-library-statistics"]),
+        (
+            LIBRARIAN,
+            [
+                "my-collections",
+                "my-library-statistics",
+                "comments-to-review",
+                "library-statistics",
+            ],
+        ),
+    ],
+)
+def test_the_library_leads_to_these_pages(site, name, links):
+    page = Reader(name).open("/ressources")
+    found = [
+        address.rpartition("@@")[2] for address in html.fromstring(page.text).xpath("//a/@href")
+    ]
+    assert [
+        link
+        for link in found
+        if "statistics" in link or "-collections" in link or "comments" in link
+    ] == links
+    for link in links:
+        assert Reader(name).open(f"/ressources/@@{link}").status_int == 200
