@@ -55,14 +55,11 @@ def test_the_form_proposes_french_and_paris():
     assert definitions["timezones"]["default"] == "Europe/Paris"
 
 
-def test_a_site_made_from_it_is_french(made):
+def test_a_site_made_from_it_is_french_and_has_the_directory(made):
     registry = made.portal_registry
     assert registry["plone.default_language"] == "fr"
     assert registry["plone.portal_timezone"] == "Europe/Paris"
     assert made.Title() == "Autre site"
-
-
-def test_a_site_made_from_it_has_the_directory(made):
     assert made["annuaire"].portal_type == "Directory"
     assert distributions.get_current_distribution(made).name == NAME
 

@@ -4,6 +4,7 @@ from pathlib import Path
 import json
 import os
 import pytest
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -63,9 +64,16 @@ def run(*command, **options):
 
 @pytest.fixture(scope="module")
 def distributions(tmp_path_factory):
-    """The folder of a freshly built sdist and of the wheel made from that sdist."""
-    target = tmp_path_factory.mktemp("dist")
-    run(sys.executable, "-m", "build", "--installer", "uv", "--outdir", target, CHECKOUT)
+    """The folder of a freshly built sdist and of the wheel made from that sdist.
+
+    Built from a copy: building writes beside the sources, which other tests import meanwhile.
+    """
+    target, sources = tmp_path_factory.mktemp("dist"), tmp_path_factory.mktemp("sources")
+    for name in listed("--cached", "--others", "--exclude-standard"):
+        if os.path.lexists(CHECKOUT / name):
+            (sources / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(CHECKOUT / name, sources / name, follow_symlinks=False)
+    run(sys.executable, "-m", "build", "--installer", "uv", "--outdir", target, sources)
     return target
 
 
@@ -85,10 +93,14 @@ def installed(wheel, tmp_path_factory):
     return home / "bin"
 
 
+def listed(*options):
+    """Names of files, as git lists them."""
+    return filter(None, run("git", "ls-files", "-z", *options, cwd=CHECKOUT).split("\0"))
+
+
 def package_files():
     """The files of the package as git knows them, relative to it, the linked profiles included."""
-    tracked = run("git", "ls-files", "-z", PACKAGE, CHECKOUT / "profiles", cwd=CHECKOUT)
-    for name in filter(None, tracked.split("\0")):
+    for name in listed(PACKAGE, CHECKOUT / "profiles"):
         path = CHECKOUT / name
         if path.is_file() and not path.name.startswith("."):
             in_profiles = name.startswith("profiles/")
