@@ -113,6 +113,17 @@ class TestWithdrawn:
         path = document("withdrawn")
         assert person(name).get(path).status_int == 200
 
+    @pytest.mark.parametrize("name", ["alice", LIBRARIAN])
+    def test_what_they_may_not_do_with_it_is_refused_as_ever(self, document, name):
+        path = document("withdrawn")
+        assert person(name).ask("PATCH", path, json={"title": "x"}).status_int == 401
+        assert person(name, **HTML).get(f"{path}/edit").status_int in (302, 401, 403)
+
+    def test_who_is_logged_in_stays_so(self, document):
+        page = person("bob", **HTML).get(document("withdrawn"))
+        assert page.status_int == 410
+        assert "Bob Durand" in page.text
+
     @pytest.mark.parametrize(("state_", "status"), [("draft", 401), ("pending", 401)])
     def test_what_was_never_public_says_nothing(self, document, state_, status):
         path = document(state_)

@@ -9,6 +9,8 @@ from Acquisition import aq_chain
 from plone import api
 from plone.rest.interfaces import IAPIRequest
 from plone.rest.traverse import RESTWrapper
+from plone.transformchain.interfaces import DISABLE_TRANSFORM_REQUEST_KEY
+from plone.transformchain.zpublisher import applyTransformOnSuccess
 from plone.uuid.interfaces import IUUID
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from qualite.esms import _
@@ -33,11 +35,16 @@ def before_abort(event) -> None:
     if not isinstance(exception, Unauthorized) or not IQualiteLayer.providedBy(request):
         return
     document = refused_document(request.get("PARENTS") or ())
-    if document is None or may_see(document):
+    told = withdrawal.of(IUUID(document)) if document is not None else None
+    if told is None:
         return
-    told = withdrawal.of(IUUID(document))
-    if told is not None:
+    # The publisher has forgotten who asked: the page is shown as to that person.
+    api.portal.get_tool("acl_users").validate(request, roles=None)
+    if not may_see(document):
         answer(document, request, told)
+        # Whether the theme was put on the refusal before or would be later: once, on this.
+        applyTransformOnSuccess(event)
+        request.environ[DISABLE_TRANSFORM_REQUEST_KEY] = True
 
 
 def refused_document(parents):
