@@ -1,5 +1,6 @@
 """Proposing documents in a browser without JavaScript: the steps, many files, where they stand."""
 
+from datetime import date
 from directory_site import PASSWORDS
 from library_world import FIELDS
 from library_world import LIBRARIAN
@@ -281,6 +282,11 @@ def test_where_contributions_stand(world):
     with acting(LIBRARIAN):
         api.content.transition(back, "send_back", comment="Ajoutez un mode d’emploi.")
     transaction.commit()
+    due = make_document("published", title="Titre confirm")
+    due.review_due = date(2020, 1, 1)
+    due.reindexObject()
+    transaction.commit()
+    assert "Titre confirm" in text(alice.open(f"{MINE}?show=confirm"))
     page = alice.open(MINE)
     for name in ("draft", "pending", "published", "outdated", "withdrawn", "correct"):
         assert f"Titre {name}" in text(page)
@@ -301,6 +307,42 @@ def test_a_sent_document_is_taken_back(world):
     alice.send(alice.open(MINE), "@@my-contributions")
     (document,) = drafts()
     assert api.content.get_state(document) == "draft"
+
+
+def test_what_was_found_stands_above_the_document_for_those_it_concerns(world):
+    document = make_document(file=f"Assuré {NUMBER}".encode())
+    where = document.absolute_url()
+    with acting("alice"):
+        kept.confirm(document, ["nir"], "Un numéro inventé")
+    transaction.commit()
+    page = Visitor("alice").open(where)
+    assert "@@contribute" in page.text
+    assert "1 84 … 46" in text(page)
+    with acting("alice"):
+        api.content.transition(document, "submit")
+    transaction.commit()
+    page = text(Visitor(LIBRARIAN).open(where))
+    assert "Un numéro inventé" in page
+    assert "Alice Martin" in page
+    with acting(LIBRARIAN):
+        api.content.transition(document, "publish")
+    transaction.commit()
+    for name in ("Anonymous", "bob"):
+        page = Visitor(name).open(where)
+        assert page.status_int == 200
+        assert "inventé" not in page.text
+
+
+def test_no_page_writes_when_it_is_only_read(world):
+    alice = Visitor("alice")
+    described(alice, ("liste.txt", f"Assuré {NUMBER}".encode()))
+    (document,) = drafts()
+    before = api.portal.get()._p_jar.db().lastTransaction()
+    for name in ("file", "description", "classification", "check"):
+        assert alice.open(f"{document.absolute_url()}/@@contribute?step={name}").status_int == 200
+    for path in (START, MINE, f"/ressources/@@contribute-many?uids={document.UID()},x"):
+        alice.open(path)
+    assert api.portal.get()._p_jar.db().lastTransaction() == before
 
 
 def test_a_form_without_token_changes_nothing(world):
