@@ -6,6 +6,7 @@ from plone import api
 from plone.app.textfield.value import RichTextValue
 from plone.namedfile.file import NamedBlobImage
 from qualite.esms.demo.evaluations import make_evaluations
+from qualite.esms.demo.library import make_library
 from qualite.esms.demo.mail import keep_mail
 from qualite.esms.demo.people import write_consultants
 from qualite.esms.demo.people import write_firms
@@ -35,6 +36,7 @@ ACCOUNTS = (
     ("annuaire@example.org", "Camille Ferrand", ("Directory Manager",)),
     ("direction@example.org", "Nadia Benhamou", ()),
     ("famille@example.org", "Louise Morel", ()),
+    ("bibliotheque@example.org", "Hélène Kervella", ("Librarian",)),
 )
 
 
@@ -64,6 +66,8 @@ def populate(portal, establishments=2000, people=False, mail_folder=None):
     make_spaces()
     transaction.commit()
     make_evaluations()
+    transaction.commit()
+    make_library()
     transaction.commit()
     return accounts
 
