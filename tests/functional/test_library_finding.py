@@ -7,6 +7,7 @@ from library_finding_site import GRID
 from library_finding_site import OLD
 from library_finding_site import REGISTER
 from library_finding_site import SECRET
+from library_world import make_document
 from lxml import etree
 from lxml import html
 import html5lib
@@ -107,6 +108,13 @@ class TestList:
             "/ressources?q=zzzzzzzz",
             LIBRARY,
         ]
+
+    def test_titles_that_begin_so_are_suggested_where_nothing_is_found(self):
+        document = page(f"{LIBRARY}?q=registre+pla&nature=modele")
+        assert titles(document) == []
+        (link,) = document.xpath("//div[contains(@class, 'q-vide')]//li/a")
+        assert link.text == REGISTER
+        assert titles(page(link.get("href").partition("/plone")[2])) == [REGISTER]
 
     def test_a_misspelt_word_is_answered_and_said(self):
         document = page(f"{LIBRARY}?q=regisre")
@@ -214,6 +222,35 @@ def test_drafts_waiting_and_withdrawn_documents_are_nowhere(path, name):
 def test_those_who_see_a_draft_do_not_find_it_by_searching(name):
     assert library(f"?q={SECRET}", name)["items_total"] == 0
     assert library("", name)["items_total"] == len(ALL)
+
+
+class TestElsewhere:
+    def test_the_home_page_shows_the_newest_in_force(self):
+        document = page("")
+        found = [link.text for link in document.cssselect(".q-grille-docs h3 a")]
+        assert found == [GRID, REGISTER, CHARTER]
+        assert document.xpath("//a[contains(@href, '/ressources')][text()='The whole library']")
+
+    def test_the_footer_leads_to_the_library(self):
+        footer = page("/accessibilite").get_element_by_id("portal-footer-wrapper")
+        links = [link.partition("/plone")[2] for link in footer.xpath(".//a/@href")]
+        assert LIBRARY in links
+        assert f"{LIBRARY}/@@contribute" in links
+
+    def test_the_sites_search_leads_to_the_library_with_the_same_words(self):
+        document = page("/@@search?SearchableText=zzz+yyy")
+        assert document.xpath("//a[contains(@href, '/ressources?q=zzz%20yyy')]")
+
+    def test_documents_in_the_same_vein_stand_below_one(self, site):
+        first, second = (
+            make_document("published", title=f"Prévenir les chutes la nuit, fiche {number}")
+            for number in (1, 2)
+        )
+        hidden = make_document("pending", title="Prévenir les chutes la nuit, fiche 3")
+        path = f"{LIBRARY}/{first.getId()}"
+        near = page(path).xpath("//section[@aria-labelledby='meme-veine']//a/@href")
+        assert second.absolute_url().rpartition("/")[2] in {one.rpartition("/")[2] for one in near}
+        assert hidden.getId() not in {one.rpartition("/")[2] for one in near}
 
 
 class TestApi:

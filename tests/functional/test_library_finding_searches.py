@@ -1,5 +1,6 @@
 """Searches that people keep: pages, API, private feeds, e-mails about new documents."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from library_finding_site import asking
 from library_finding_site import CHARTER
@@ -10,6 +11,7 @@ from library_world import make_document
 from lxml import etree
 from lxml import html
 from plone import api as plone_api
+from qualite.esms.core.outbox import environment
 from qualite.esms.core.outbox.api import send_waiting
 from qualite.esms.library.finding.searches import alerts
 from qualite.esms.library.finding.searches import api
@@ -289,6 +291,28 @@ class TestAlerts:
         transaction.commit()
         send_waiting()
         assert server.messages == []
+
+    def test_two_runs_at_once_write_once(self, server, monkeypatch):
+        keep(frequency="daily")
+        publish()
+        day = today() + timedelta(days=1)
+        monkeypatch.setattr(alerts, "today", lambda: day)
+
+        def in_a_process_of_its_own(_number):
+            with environment.inside("plone"):
+                return alerts.remind()
+
+        with ThreadPoolExecutor(3) as pool:
+            assert sum(pool.map(in_a_process_of_its_own, range(3))) == 1
+        send_waiting()
+        assert server.recipients == ["bob@example.org"]
+
+    def test_somebody_without_an_address_is_no_obstacle(self, run):
+        keep(frequency="daily", who="eve")
+        keep(frequency="daily")
+        plone_api.user.get(userid="eve").setMemberProperties({"email": ""})
+        publish()
+        assert [to for to, _text in run()] == ["bob@example.org"]
 
     def test_an_e_mail_says_how_to_stop_it_in_one_click(self, server, run):
         search = keep(frequency="daily")

@@ -9,15 +9,20 @@ from qualite.esms.library import api
 from qualite.esms.library.finding import facets
 from qualite.esms.library.finding import paging
 from qualite.esms.library.finding import question
+from qualite.esms.library.finding.parsing import TEXT_LIMIT
 from qualite.esms.library.finding.results import prepared
 from qualite.esms.library.finding.structured import item_list
 from qualite.esms.library.finding.wording import documents_in_words
 from qualite.esms.library.finding.wording import SORTS
 from qualite.esms.library.finding.wording import Words
+from qualite.esms.library.search.query import Query
 from qualite.esms.library.settings import setting
 from qualite.esms.library.using import api as using
 from qualite.esms.workspaces.dashboards.page import Page
 from qualite.esms.workspaces.dashboards.wording import counted
+
+
+SUGGESTED = 5
 
 
 class LibraryView(Page):
@@ -87,6 +92,17 @@ class LibraryView(Page):
     def asks(self) -> bool:
         """Whether anything was asked: words or filters."""
         return bool(self.question.asked.text or self.question.asked.facets)
+
+    @cached_property
+    def suggestions(self) -> list[dict]:
+        """Titles that hold these words, or begin with them, where nothing was found."""
+        text = self.question.asked.text
+        if self.result.total or not text:
+            return []
+        return [
+            {"title": title, "url": self.question.link(Query(text=title[:TEXT_LIMIT]))}
+            for title in api.suggest(text, SUGGESTED)
+        ]
 
     @cached_property
     def groups(self) -> list[dict]:
