@@ -1,7 +1,9 @@
 """Contributing through the API: content, steps of the workflow, confirming, files in pieces."""
 
 from base64 import b64encode
+from contextlib import closing
 from directory_site import Client
+from http.client import HTTPConnection
 from library_world import FIELDS
 from library_world import LIBRARIAN
 from library_world import make_document
@@ -227,6 +229,16 @@ def test_what_is_too_large_is_refused_before_the_first_byte(world):
     assert os.listdir(world) == []
 
 
+def test_a_file_that_is_not_taken_is_thrown_away_with_its_pieces(world):
+    alice = client()
+    where = path_of(begin(alice, length=400, filename="photos.odt").location)
+    answer = piece(alice, where, 0, bytes(range(200)) * 2)
+    assert answer.status_int == 400
+    assert "photos.odt" in answer.json["message"]
+    assert documents() == []
+    assert os.listdir(world) == []
+
+
 def test_pieces_that_nobody_goes_on_with_are_taken_away(world):
     where = path_of(begin(client()).location)
     piece(client(), where, 0, b"Les dix pr")
@@ -254,3 +266,44 @@ def test_a_request_that_is_run_again_finds_the_pieces(world):
     upload.cleanup()
     transaction.commit()
     assert os.listdir(world) == []
+
+
+def over_the_wire(port, method, path, headers, body=b"", cut=None):
+    """A request to the served site; ``cut``: the connection breaks after as many bytes of the body."""
+    basic = b64encode(f"alice:{password('alice')}".encode()).decode()
+    asked = {
+        "Host": f"localhost:{port}",
+        "Accept": "application/json",
+        "Authorization": f"Basic {basic}",
+        **headers,
+    }
+    with closing(HTTPConnection("localhost", port, timeout=60)) as connection:
+        connection.putrequest(method, f"/plone{path}", skip_host=True)
+        for name, value in {**asked, "Content-Length": str(len(body))}.items():
+            connection.putheader(name, value)
+        connection.endheaders(body[:cut])
+        if cut is not None:
+            return None
+        answer = connection.getresponse()
+        answer.said = answer.read()
+        return answer
+
+
+def test_a_connection_that_breaks_loses_nothing_but_its_piece(world, functional):
+    port, content = functional["port"], os.urandom(150_000).hex().encode()
+    metadata = f"filename {b64encode(b'photos.txt').decode()}"
+    headers = {**TUS, "Upload-Length": str(len(content)), "Upload-Metadata": metadata}
+    begun = over_the_wire(port, "POST", "/ressources/@tus-upload", headers)
+    where = path_of(begun.getheader("Location"))
+    first, second = content[:100_000], content[100_000:]
+    headers = {**PIECES, "Upload-Offset": "0"}
+    assert over_the_wire(port, "PATCH", where, headers, first).status == 204
+    headers = {**PIECES, "Upload-Offset": "100000"}
+    over_the_wire(port, "PATCH", where, headers, second, cut=70_000)
+    arrived = int(over_the_wire(port, "HEAD", where, TUS).getheader("Upload-Offset"))
+    assert 100_000 <= arrived < len(content)
+    headers = {**PIECES, "Upload-Offset": str(arrived)}
+    ended = over_the_wire(port, "PATCH", where, headers, content[arrived:])
+    assert ended.status == 204, ended.said
+    (document,) = documents()
+    assert document.file.data == content

@@ -233,6 +233,24 @@ def test_nobody_describes_the_drafts_of_others(world):
         )
 
 
+def test_a_file_that_is_not_taken_is_named_with_the_reason(world):
+    alice = Visitor("alice")
+    broken = ("photos.odt", bytes(range(200)) * 2)
+    page = give(alice, broken)
+    assert page.status_int == 200
+    assert "photos.odt" in html.fromstring(page.text).xpath("//*[@role='alert']")[0].text_content()
+    assert drafts() == []
+    answer = give(alice, broken, accept="application/json")
+    assert (answer.status_int, len(json.loads(answer.body)["refused"])) == (400, 1)
+    answer = give(alice, ("bon.txt", b"Un texte"), broken)
+    (document,) = drafts()
+    assert (answer.status_int, document.title) == (302, "bon")
+    changing = {"link": "", "companions": Upload(*broken)}
+    assert step(alice, document, "file", "add", **changing).status_int == 200
+    (document,) = drafts()
+    assert document.objectIds() == []
+
+
 def test_the_script_is_answered_in_json(world):
     alice = Visitor("alice")
     answer = give(alice, ("un.txt", b"Premier"), accept="application/json")
