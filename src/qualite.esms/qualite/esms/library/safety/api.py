@@ -5,10 +5,18 @@ from __future__ import annotations
 from qualite.esms import _
 from qualite.esms.core.extraction.limits import MEGABYTE
 from qualite.esms.library.safety import reasons
+from qualite.esms.library.safety.clamav import Away
+from qualite.esms.library.safety.clamav import parse_address
+from qualite.esms.library.safety.clamav import scan
 from qualite.esms.library.safety.inspecting import inspect
 from qualite.esms.library.safety.reasons import Refusal
+from qualite.esms.library.safety.settings import setting as safety_setting
 from qualite.esms.library.settings import setting
 from zope.i18nmessageid import Message
+import logging
+
+
+logger = logging.getLogger(__name__)
 
 
 class Refused(ValueError):
@@ -28,8 +36,24 @@ def check(content) -> None:
     try:
         with content.open() as stream:
             inspect(stream, content.filename or "", largest * MEGABYTE)
+            _scan(stream)
     except Refusal as refusal:
         raise refused(refusal.reason, content.filename or "", largest) from refusal
+
+
+def _scan(stream) -> None:
+    """Ask the virus scanner, where there is one. Without its answer nothing comes in."""
+    address = parse_address(safety_setting("virus_scanner"))
+    if address is None:
+        return
+    try:
+        virus = scan(address, stream, safety_setting("scanner_seconds"))
+    except Away as error:
+        logger.warning("The virus scanner does not answer: %s", error)
+        raise Refusal(reasons.SCANNER_AWAY) from error
+    if virus:
+        logger.warning("A file was refused: %s", virus)
+        raise Refusal(reasons.VIRUS)
 
 
 def refused(reason: str, filename: str, largest: int = 0) -> Refused:

@@ -54,9 +54,43 @@ FAMILIES = {
     "ogv": "ogg",
 }
 MACROS = frozenset(["docm", "dotm", "xlsm", "xltm", "xlam", "pptm", "potm", "ppsm", "ppam"])
-ARCHIVES = frozenset(["zip", "7z", "rar", "gz", "tgz", "bz2", "xz", "tar", "zst", "cab", "iso", "jar"])
+ARCHIVES = frozenset(
+    ["zip", "7z", "rar", "gz", "tgz", "bz2", "xz", "tar", "zst", "cab", "iso", "jar"]
+)
 PROGRAMS = frozenset(
-    ["exe", "dll", "com", "scr", "msi", "bat", "cmd", "ps1", "vbs", "vbe", "js", "jse", "wsf", "hta", "lnk", "reg", "sh", "app", "apk", "deb", "rpm", "dmg", "jar", "php", "py", "pl", "rb", "cgi", "chm", "cpl", "pif"]
+    [
+        "exe",
+        "dll",
+        "com",
+        "scr",
+        "msi",
+        "bat",
+        "cmd",
+        "ps1",
+        "vbs",
+        "vbe",
+        "js",
+        "jse",
+        "wsf",
+        "hta",
+        "lnk",
+        "reg",
+        "sh",
+        "app",
+        "apk",
+        "deb",
+        "rpm",
+        "dmg",
+        "jar",
+        "php",
+        "py",
+        "pl",
+        "rb",
+        "cgi",
+        "chm",
+        "cpl",
+        "pif",
+    ]
 )
 _BYTES = (
     (b"%PDF-", "pdf"),
