@@ -22,6 +22,7 @@ from benchmarks.timing import WALL
 from benchmarks.workers import peak_memory
 from benchmarks.workers import worker
 from collections.abc import Iterator
+from shutil import rmtree
 from statistics import fmean
 from statistics import median
 import os
@@ -39,6 +40,7 @@ WITHOUT_SQL = "BENCH_WITHOUT_SQL"  # loading the texts takes it minutes
 def figures(options: Options) -> Iterator[Figure]:
     folder = documents.ensure(options)
     asked = questions()
+    rmtree(folder / "var" / "library-search", ignore_errors=True)  # of a former run
     with worker(folder) as process:
         built, megabytes = process.call(first_question)
         times = process.call(measure, asked)
