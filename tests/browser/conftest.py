@@ -101,6 +101,7 @@ def sessions(site, chromium):
     def session(name):
         if name not in kept:
             context = chromium.new_context(locale="fr-FR")
+            context.set_default_timeout(PATIENCE)
             page = context.new_page()
             page.goto(site.url + "/login")
             page.fill("#__ac_name", name)
@@ -234,6 +235,7 @@ def page_of(chromium, sessions):
         if account not in pages:
             state = sessions(account) if account else None
             pages[account] = chromium.new_context(storage_state=state, locale="fr-FR").new_page()
+            pages[account].set_default_timeout(PATIENCE)
         return pages[account]
 
     yield page
