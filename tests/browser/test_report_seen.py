@@ -24,7 +24,7 @@ def running(site):
 @pytest.mark.parametrize("javascript", [True, False])
 def test_the_pdf_is_downloaded_and_opens(visit, sessions, running, javascript):
     page = visit(f"{running}/@@report", state=sessions(MEMBER), javascript=javascript)
-    with page.expect_download(timeout=30_000) as told:
+    with page.expect_download() as told:
         page.click("[data-q-report=pdf]")
     assert told.value.suggested_filename.startswith("rapport-")
     reader = PdfReader(Path(told.value.path()))
