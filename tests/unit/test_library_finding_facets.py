@@ -87,6 +87,14 @@ def test_what_people_wrote_is_escaped():
     assert "<script>" not in markup
 
 
+def test_no_two_boxes_have_the_same_id():
+    alike = ("A B", "A-B", "A/B", "A.B", "a-b")
+    markup = group("organisation", *((value, 1, False) for value in alike))["boxes"]
+    ids = html.fromstring(f"<div>{markup}</div>").xpath("//input/@id")
+    assert len(set(ids)) == len(alike)
+    assert ids == html.fromstring(f"<div>{markup}</div>").xpath("//label/@for")
+
+
 @pytest.mark.parametrize(
     ("total", "start", "size", "shown"),
     [

@@ -17,6 +17,8 @@ from qualite.esms.library.finding.wording import Words
 from qualite.esms.library.search.query import FACETS
 from qualite.esms.library.search.query import Query
 from qualite.esms.library.search.result import FacetCount
+from zlib import crc32
+import re
 
 
 #: Groups that are open at first; others open once something is chosen in them.
@@ -27,6 +29,7 @@ LISTED = ("theme", "sector", "audience", "state")
 SHOWN = 6
 SEE_OTHERS = _("See the ${count} others")
 NARROWER = _("Narrower (${count})")
+_ODD = re.compile(r"[^\w-]")
 CHECKED = {True: ' checked="checked"', False: ""}
 
 
@@ -128,13 +131,19 @@ def _boxes(name: str, options: list[Option], words: Words) -> str:
 
 
 def _box(name: str, option: Option) -> str:
-    place = f"{name}-{''.join(c if c.isalnum() else '-' for c in option.value)}"
+    place = f"{name}-{_identifier(option.value)}"
     return (
         f'<div class="form-check"><input class="form-check-input" type="checkbox" name="{name}" '
         f'id="{escape(place)}" value="{escape(option.value)}"{CHECKED[option.selected]}/>'
         f'<label class="form-check-label" for="{escape(place)}">{escape(option.label)}'
         f"<span>{option.count}</span></label></div>"
     )
+
+
+def _identifier(value: str) -> str:
+    """A value as part of an id: two values never become one, "A B" and "A-B" neither."""
+    plain = _ODD.sub("-", value)
+    return plain if plain == value else f"{plain}-{crc32(value.encode()):08x}"
 
 
 def _below(name: str, option: Option, words: Words) -> str:
