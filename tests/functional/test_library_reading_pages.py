@@ -306,6 +306,12 @@ def test_a_version_that_is_not_there(as_, at, wrong):
     assert as_().get(f"{path}/{wrong}").status_int == 404
 
 
+@pytest.mark.parametrize(("number", "status"), [("0", 200), ("9", 404), ("x", 404), ("-1", 404)])
+def test_a_version_is_read_by_the_api(as_, at, number, status):
+    _document, path = at()
+    assert as_("bob", "application/json").get(f"{path}/@history/{number}").status_int == status
+
+
 def test_reading_writes_nothing(as_, at, monkeypatch):
     # The guard throws away what a GET writes: a write would not be seen.
     monkeypatch.setattr(auto, "CSRF_DISABLED", True)

@@ -17,13 +17,24 @@ from urllib.parse import quote
 from zExceptions import NotFound
 
 
+LISTED = 50
+
+
 class VersionsPage(DocumentBase):
     """The list; ``?one=0&other=1`` compares, numbers counting from 1 as people read them."""
 
     @cached_property
     def rows(self) -> list[dict]:
-        """number, day, words, author ("" where the reader may not know), file: url and about."""
-        return [self._row(number) for number in versions.numbers(self.context)]
+        """number, day, words, author ("" where the reader may not know), file: url and about; of the
+        last versions."""
+        return [self._row(number) for number in versions.numbers(self.context)[:LISTED]]
+
+    @cached_property
+    def unlisted(self) -> str:
+        """That older versions are not in the list, in words; "" where all are."""
+        if len(versions.numbers(self.context)) <= LISTED:
+            return ""
+        return self.text(_("The last ${count} versions are listed.", mapping={"count": LISTED}))
 
     def _row(self, number: int) -> dict:
         about = versions.metadata(self.context, number)
@@ -48,7 +59,14 @@ class VersionsPage(DocumentBase):
         }
 
     def _version(self, number: int):
-        return versions.version(self.context, number)
+        if number not in self._opened:
+            self._opened[number] = versions.version(self.context, number)
+        return self._opened[number]
+
+    @cached_property
+    def _opened(self) -> dict:
+        """Versions that the page has opened: each takes a while."""
+        return {}
 
     @cached_property
     def chosen(self) -> tuple[int, int] | None:
