@@ -6,7 +6,7 @@ from Products.CMFPlone.UnicodeSplitter.splitter import I18NNormalizer
 from Products.CMFPlone.UnicodeSplitter.splitter import Splitter
 from Products.ZCTextIndex.Lexicon import Lexicon
 from Products.ZCTextIndex.Lexicon import StopWordRemover
-from qualite.esms.directory.importer.bulk import WordIds
+from qualite.esms.core.bulk.catalog import WordIds
 import pytest
 
 

@@ -6,8 +6,8 @@ from BTrees.OOBTree import OOBTree
 from datetime import datetime
 from datetime import UTC
 from plone import api
+from qualite.esms.core.bulk.batches import commit
 from qualite.esms.directory import settings
-from qualite.esms.directory.importer.batches import commit
 from qualite.esms.directory.importer.report import Report
 from qualite.esms.directory.structure import DIRECTORY_ID
 from zope.annotation.interfaces import IAnnotations

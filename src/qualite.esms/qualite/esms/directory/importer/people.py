@@ -11,12 +11,12 @@ from Acquisition import aq_base
 from collections.abc import Iterator
 from pathlib import Path
 from plone.app.textfield import RichTextValue
+from qualite.esms.core.bulk.batches import chunks
+from qualite.esms.core.bulk.batches import commit
 from qualite.esms.directory import people_reader
 from qualite.esms.directory.finess import reasons
 from qualite.esms.directory.finess.reasons import NotARegister
 from qualite.esms.directory.finess.records import Rejection
-from qualite.esms.directory.importer.batches import chunks
-from qualite.esms.directory.importer.batches import commit
 from qualite.esms.directory.importer.collect import digest
 from qualite.esms.directory.importer.memory import known_entries
 from qualite.esms.directory.importer.plan import Change

@@ -13,13 +13,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
+from qualite.esms.core.bulk.batches import chunks
+from qualite.esms.core.bulk.batches import commit
 from qualite.esms.directory import settings
 from qualite.esms.directory.finess import readers
 from qualite.esms.directory.finess.nomenclature import esms_codes
 from qualite.esms.directory.finess.reasons import NotARegister
 from qualite.esms.directory.finess.records import FileKind
-from qualite.esms.directory.importer.batches import chunks
-from qualite.esms.directory.importer.batches import commit
 from qualite.esms.directory.importer.collect import Collected
 from qualite.esms.directory.importer.memory import known_entries
 from qualite.esms.directory.importer.plan import make_plan

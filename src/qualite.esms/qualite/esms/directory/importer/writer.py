@@ -2,7 +2,7 @@
 
 New entries are put straight into their section with the attributes that the usual way would give
 them (workflow state and its permissions, UUID, dates, integer id for relations), then catalogued as
-a group (``bulk``). No event is sent for them: what the site does on creation is done here, and
+a group (``core.bulk``). No event is sent for them: what the site does on creation is done here, and
 nothing else must run 42 700 times. Changes, closings and reopenings of known entries are few and
 take the usual way: events, workflow tool, ``reindexObject``.
 """
@@ -16,11 +16,11 @@ from plone.dexterity.utils import createContent
 from plone.indexer.interfaces import IIndexableObject
 from plone.uuid.interfaces import ATTRIBUTE_NAME as UUID_ATTRIBUTE
 from Products.CMFPlone.CatalogTool import getObjSize
+from qualite.esms.core.bulk import catalog as bulk
+from qualite.esms.core.bulk import integer_ids
 from qualite.esms.directory import content
 from qualite.esms.directory import indexers
 from qualite.esms.directory.content import IRegisterEntry
-from qualite.esms.directory.importer import bulk
-from qualite.esms.directory.importer import integer_ids
 from qualite.esms.directory.importer.memory import Memory
 from qualite.esms.directory.importer.plan import Change
 from qualite.esms.directory.structure import section

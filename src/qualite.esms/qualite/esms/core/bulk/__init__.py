@@ -1,0 +1,1 @@
+"""Writing thousands of objects at once: groups of catalog entries, integer ids, batches."""
