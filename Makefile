@@ -125,7 +125,7 @@ audit: $(DEVELOPMENT) ## Look for known vulnerabilities in the pinned versions
 	$(BIN)/pip-audit --disable-pip --no-deps --requirement constraints.txt
 
 .PHONY: bench
-bench: $(DEVELOPMENT) ## Measure side by side (ONLY=directory, workspaces or evaluation for one slice; `make postgres` first)
+bench: $(DEVELOPMENT) ## Measure side by side (ONLY=directory, workspaces, evaluation or library for one slice; `make postgres` first)
 	$(BIN)/python -m benchmarks $(ONLY)
 
 .PHONY: pins

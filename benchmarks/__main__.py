@@ -14,7 +14,7 @@ import signal
 import sys
 
 
-SLICES = ("directory", "workspaces", "evaluation")
+SLICES = ("directory", "workspaces", "evaluation", "library")
 RESULTS = Path(__file__).parent / "results"
 
 
