@@ -143,6 +143,7 @@ def test_an_address_is_enough(world):
         ("description", {**DESCRIPTION, **PROMISES, "description": ""}, "description"),
         ("description", {**DESCRIPTION, **PROMISES, "title": "x" * 201}, "title"),
         ("description", {**DESCRIPTION, **PROMISES, "nature": "inconnue"}, "nature"),
+        ("description", {**DESCRIPTION, **PROMISES, "text": "x" * 100_001}, "text"),
         ("description", {**DESCRIPTION, **PROMISES, "licence": ""}, "licence"),
         ("description", {**DESCRIPTION, **PROMISES, "establishment": "123"}, "establishment"),
         ("description", {**DESCRIPTION, "promise_nobody": "1"}, "promise_sharing"),

@@ -1,4 +1,4 @@
-"""What the form asks at each step, and reading what was answered."""
+"""What the form asks at each step, and how it shows it."""
 
 from __future__ import annotations
 
@@ -6,19 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
 from datetime import date
-from functools import cache
-from plone.app.textfield import RichTextValue
-from qualite.esms import _
-from qualite.esms.evaluation.referentials.shipped import NATIONAL
-from qualite.esms.evaluation.referentials.shipped import tree_of
-from qualite.esms.evaluation.referentials.tree import Level
 from qualite.esms.library.content import ILibraryDocument
 from qualite.esms.library.contributing import paragraphs
-from qualite.esms.workspaces.errors import Refused
 from qualite.esms.workspaces.opening import sent
 from zope.component import getUtility
 from zope.schema.interfaces import IVocabularyFactory
-import re
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +55,6 @@ COMMON = tuple(
         "sectors", "audiences", "written_in",
     }
 )  # fmt: skip
-MOST_LINES = 50
-_CODE = re.compile(r"[123]\.\d{1,2}(?:\.\d{1,2}){0,2}")
-_FINESS = re.compile(r"[0-9AB]{9}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,21 +91,6 @@ class Shown:
         return " ".join(ids) or None
 
 
-@cache
-def known_codes() -> frozenset[str]:
-    """Codes of the structure that we ship: thematics, objectives, the criteria that are public."""
-    tree = tree_of(NATIONAL)
-    levels = (Level.THEME, Level.OBJECTIVE, Level.CRITERION)
-    return frozenset(node.code for level in levels for node in tree.of_level(level))
-
-
-def is_code(code: str) -> bool:
-    """Whether there is such a criterion; those that are not public count by their objective."""
-    if not _CODE.fullmatch(code):
-        return False
-    return code in known_codes() or ".".join(code.split(".")[:2]) in known_codes()
-
-
 def options(name: str) -> list[Option]:
     """Values that the vocabulary of a field offers; [] without vocabulary."""
     schema = ILibraryDocument[name]
@@ -141,17 +115,11 @@ def shown(asked: Asked, document=None, form: Mapping | None = None, error="") ->
     return Shown(asked, there, offered, error)
 
 
-def read(asked: Asked, form: Mapping):
-    """The value that was answered, as the schema holds it; None or () for none.
-
-    Refused: too long, not one of the values, no code, no date, no number.
-    """
-    return _READ[asked.kind](asked, form)
-
-
 def _typed(asked, form):
     if asked.kind == "several":
         return sent.values(form, asked.name)
+    if asked.kind == "html":
+        return whole(form, asked.name)
     return bool(form.get(asked.name)) if asked.kind == "yes" else sent.text(form, asked.name)
 
 
@@ -170,98 +138,7 @@ def _held(asked, document):
     return value.isoformat() if isinstance(value, date) else str(value if value is not None else "")
 
 
-def _short(text: str, schema) -> str:
-    longest = getattr(schema, "max_length", None)
-    if longest and len(text) > longest:
-        raise Refused(
-            _("This is too long: ${count} characters at most.", mapping={"count": longest})
-        )
-    return text
-
-
-def _line(asked, form):
-    text = _short(" ".join(sent.text(form, asked.name).split()), ILibraryDocument[asked.name])
-    if asked.name == "establishment" and text:
-        text = text.replace(" ", "").upper()
-        if not _FINESS.fullmatch(text):
-            raise Refused(_("A FINESS number has nine characters."))
-    return text
-
-
-def _text(asked, form):
-    return _short(sent.text(form, asked.name).replace("\r\n", "\n"), ILibraryDocument[asked.name])
-
-
-def _html(asked, form):
-    text = sent.text(form, asked.name)
-    return (
-        RichTextValue(paragraphs.to_html(text), "text/html", "text/x-html-safe") if text else None
-    )
-
-
-def _lines(asked, form):
-    lines = [" ".join(line.split()) for line in sent.text(form, asked.name).splitlines()]
-    schema = ILibraryDocument[asked.name].value_type
-    return tuple(dict.fromkeys(_short(line, schema) for line in lines[:MOST_LINES] if line))
-
-
-def _codes(asked, form):
-    codes = re.split(r"[\s,;]+", sent.text(form, asked.name))
-    codes = list(dict.fromkeys(code for code in codes if code))[:MOST_LINES]
-    wrong = [code for code in codes if not is_code(code)]
-    if wrong:
-        raise Refused(
-            _(
-                "There is no such objective or criterion: ${codes}.",
-                mapping={"codes": ", ".join(wrong)},
-            )
-        )
-    return tuple(codes)
-
-
-def _choice(asked, form):
-    value = sent.text(form, asked.name)
-    if value and value not in {one.value for one in options(asked.name)}:
-        raise Refused(_("Choose one of the values of the list."))
-    return value or None
-
-
-def _several(asked, form):
-    values = sent.values(form, asked.name)
-    known = {one.value for one in options(asked.name)}
-    if not all(value in known for value in values):
-        raise Refused(_("Choose among the values of the list."))
-    return tuple(dict.fromkeys(values))
-
-
-def _day(asked, form):
-    text = sent.text(form, asked.name)
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError as error:
-        raise Refused(_("Write the date as day, month, year.")) from error
-
-
-def _number(asked, form):
-    text, schema = sent.text(form, asked.name), ILibraryDocument[asked.name]
-    if not text:
-        return None
-    if not text.isdecimal() or not schema.min <= int(text) <= schema.max:
-        raise Refused(
-            _("Write a number between ${min} and ${max}.", {"min": schema.min, "max": schema.max})
-        )
-    return int(text)
-
-
-_READ = {
-    "line": _line,
-    "text": _text,
-    "html": _html,
-    "lines": _lines,
-    "codes": _codes,
-    "choice": _choice,
-    "several": _several,
-    "yes": lambda asked, form: bool(form.get(asked.name)),
-    "day": _day,
-    "number": _number,
-}
+def whole(form, name) -> str:
+    """A text of any length: nothing of it is lost in silence."""
+    value = form.get(name, "")
+    return value.strip() if isinstance(value, str) else ""

@@ -9,6 +9,7 @@ from qualite.esms import _
 from qualite.esms.library.contributing import drafting
 from qualite.esms.library.contributing import fields
 from qualite.esms.library.contributing import kept
+from qualite.esms.library.contributing import reading
 from qualite.esms.library.contributing.checking import send
 from qualite.esms.library.contributing.completeness import lacking
 from qualite.esms.library.contributing.frame import ContributePage
@@ -89,7 +90,7 @@ class ContributeMany(ContributePage):
         values = {}
         for one in asked:
             try:
-                values[one.name] = fields.read(one, form)
+                values[one.name] = reading.read(one, form)
             except Refused as error:
                 self.errors[(owner, one.name)] = error.message
         return values

@@ -10,6 +10,7 @@ from qualite.esms import _
 from qualite.esms.library import files
 from qualite.esms.library.contributing import drafting
 from qualite.esms.library.contributing import fields
+from qualite.esms.library.contributing import reading
 from qualite.esms.library.contributing.completeness import NEEDED
 from qualite.esms.library.contributing.frame import ContributePage
 from qualite.esms.library.contributing.wording import PROMISES
@@ -137,7 +138,7 @@ class FieldsStep(DraftStep):
         self.errors = {}
         for asked in self.asked:
             try:
-                values[asked.name] = fields.read(asked, form)
+                values[asked.name] = reading.read(asked, form)
             except Refused as error:
                 self.errors[asked.name] = error.message
             else:
