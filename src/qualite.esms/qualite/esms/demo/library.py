@@ -11,8 +11,10 @@ from qualite.esms.demo.library_files import made
 from qualite.esms.demo.library_texts import Written
 from qualite.esms.demo.library_texts import written
 from qualite.esms.demo.spaces import acting
+from qualite.esms.demo.spaces import userid
 from qualite.esms.library.structure import library
 from qualite.esms.workspaces.dashboards.clock import today
+from qualite.esms.workspaces.notifications import reading
 import random
 
 
@@ -68,6 +70,8 @@ def make_library():
     for number, text in enumerate(written()):
         if text.fields["title"] not in known:
             uids[text.key] = _tell(container, text, CONTRIBUTORS[number % len(CONTRIBUTORS)])
+    for name in (LIBRARIAN, *CONTRIBUTORS):
+        reading.mark_all_read(userid(name))  # sixty documents in a minute are nobody's news
     if not known:
         for title, summary, keys in COLLECTIONS:
             _collect(container, title, summary, [uids[key] for key in keys])
