@@ -82,7 +82,8 @@ class ReadingPage(DocumentBase):
     def _shown(self, block: dict) -> dict:
         if block["kind"] != "part":
             return block
-        words = self.text(_(PARTS[block["of"]], mapping={"number": block["number"]}))
+        part = PARTS[block["of"]]
+        words = self.text(_(part, mapping={"number": block["number"]}))
         if block["of"] == "sheet" and block["title"]:
             words = block["title"]
         elif block["title"]:
