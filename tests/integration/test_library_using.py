@@ -4,6 +4,8 @@ from library_world import LIBRARIAN
 from library_world import make_document
 from library_world import make_readers
 from plone import api
+from qualite.esms.library.api import find
+from qualite.esms.library.search.query import Query
 from qualite.esms.library.structure import library
 from qualite.esms.library.using import voting
 from qualite.esms.library.using.api import Counts
@@ -11,6 +13,9 @@ from qualite.esms.library.using.api import counts
 from qualite.esms.library.using.comments import api as comments
 from qualite.esms.library.using.privacy import ToConfirm
 from qualite.esms.library.using.store import KEY
+from qualite.esms.library.using.store import writable
+from qualite.esms.library.using.tally import Tally
+from qualite.esms.library.using.writing import write
 from qualite.esms.workspaces.errors import Refused
 from qualite.esms.workspaces.notifications import reading
 from spaces_world import acting
@@ -158,3 +163,15 @@ def test_nothing_is_left_of_a_deleted_account_nor_of_a_deleted_document(portal, 
     uid = document.UID()
     library()._delObject(document.getId())
     assert counts([uid]) == {uid: Counts()}
+
+
+def test_the_library_is_sorted_by_use(portal):
+    make_readers(portal)
+    found = [make_document("published", title=title) for title in ("Rien", "Beaucoup", "Un peu")]
+    tally = Tally()
+    for document, number in zip(found, (0, 9, 3), strict=True):
+        for person in range(number):
+            tally.download("plone", document.UID(), "2026-11-22", str(person))
+    write(writable(), tally.take("plone"))
+    titles = [hit.row.title for hit in find(Query(sort="use")).hits]
+    assert titles == ["Beaucoup", "Un peu", "Rien"]
