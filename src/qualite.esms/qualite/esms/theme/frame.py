@@ -140,16 +140,17 @@ class StatusMessageViewlet(GlobalStatusMessage):
 
 
 class BreadcrumbsViewlet(common.PathBarViewlet):
-    """The way here; a page of the site root may name itself with an attribute ``breadcrumb``."""
+    """The way here; a page beside the content names itself with an attribute ``breadcrumb``."""
 
     index = ViewPageTemplateFile("templates/breadcrumbs.pt")
 
     def update(self):
         super().update()
         own = getattr(self.view, "breadcrumb", None)
-        if own and not self.breadcrumbs:
+        if own:
             title = translate(own, context=self.request)
-            self.breadcrumbs = [{"Title": title, "absolute_url": self.request.get("ACTUAL_URL")}]
+            here = {"Title": title, "absolute_url": self.request.get("ACTUAL_URL")}
+            self.breadcrumbs = [*self.breadcrumbs, here]
 
 
 class FooterViewlet(Viewlet):
