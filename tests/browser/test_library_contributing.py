@@ -74,3 +74,18 @@ def test_many_files_are_dropped_and_described_once(signed_in, looks_right_at_bot
     follow(page, "button[value=send]")
     looks_right_at_both_sizes(page, "my-contributions")
     assert page.get_by_text("En attente de relecture").count() >= 2
+
+
+def test_from_a_space_to_the_library(signed_in, site, looks_right_at_both_sizes):
+    spaces = site.portal.espaces.objectValues()
+    space = next(one for one in spaces if one.Title().startswith("Comité de pilotage"))
+    page = signed_in(NAME, f"/espaces/{space.getId()}/@@documents")
+    page.set_input_files("#q-files", {**QUESTIONS, "name": "grille-des-souhaits.txt"})
+    page.locator(".q-envois li a").wait_for()
+    follow(page, ".q-envois li a")
+    follow(page, "form[action$='@@propose-to-library'] button")
+    assert page.input_value("#q-title") == "grille-des-souhaits"
+    page.go_back()
+    page.reload()
+    page.get_by_text("Proposé le").wait_for()
+    looks_right_at_both_sizes(page, "propose-from-space", "#content")
