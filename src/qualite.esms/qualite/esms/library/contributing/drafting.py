@@ -86,6 +86,13 @@ def put_file(document, upload) -> None:
         notify(ObjectModifiedEvent(document))
 
 
+def remove_file(document) -> None:
+    """Take the main file out."""
+    if document.file is not None:
+        document.file = None
+        notify(ObjectModifiedEvent(document))
+
+
 def add_companion(document, upload):
     """Another file of the document. Refused: as ``from_upload``, or too many."""
     if len(document.objectIds()) >= MOST_COMPANIONS:

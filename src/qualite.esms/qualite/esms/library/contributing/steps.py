@@ -86,6 +86,9 @@ class FileStep(DraftStep):
         if action.startswith("remove:"):
             self.trying("q-companions", drafting.remove_companion, action.partition(":")[2])
             return
+        if action == "remove-file":
+            drafting.remove_file(self.context)
+            return
         for upload in drafting.uploads(form, "file")[:1]:
             self.trying("q-file", drafting.put_file, upload)
         for upload in drafting.uploads(form, "companions"):
@@ -93,7 +96,7 @@ class FileStep(DraftStep):
         for one in self.companions:
             for upload in drafting.uploads(form, f"replace_{one['id']}")[:1]:
                 self.trying("q-companions", drafting.replace_companion, one["id"], upload)
-        self.keep_link(action)
+        self.keep_link()
         self.__dict__.pop("companions", None)
         if action == "continue" and not self.problems and not self.has_content:
             self.refuse("q-file", _("Choose a file, or write an address."))
@@ -104,17 +107,14 @@ class FileStep(DraftStep):
         except Refused as error:
             self.refuse(anchor, error.message)
 
-    def keep_link(self, action):
+    def keep_link(self):
         link = sent.text(self.request.form, "link")
-        drop = action == "remove-file" and self.context.file is not None
         try:
             link = drafting.checked_link(link) if link else None
         except Refused as error:
             self.refuse("q-link", error.message)
             return
-        if drop or link != self.context.link:
-            if drop:
-                self.context.file = None
+        if link != self.context.link:
             self.context.link = link
             notify(ObjectModifiedEvent(self.context))
 
