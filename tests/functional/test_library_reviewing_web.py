@@ -8,6 +8,8 @@ from library_world import make_document
 from library_world import make_readers
 from library_world import WAYS
 from plone import api
+from plone.app.testing import SITE_OWNER_NAME
+from plone.app.testing import SITE_OWNER_PASSWORD
 from plone.dexterity.utils import createContentInContainer
 from plone.namedfile.file import NamedBlobFile
 from plone.protect.authenticator import createToken
@@ -135,9 +137,13 @@ class TestWithdrawn:
             api.content.transition(at(path), "put_back")
         assert person().get(path).status_int == 200
 
-    def test_what_an_administrator_deletes_was_never_there(self, document):
-        path = document("withdrawn")
-        assert person("anna").ask("DELETE", path).status_int == 204
+    @pytest.mark.parametrize("state_", ["published", "withdrawn"])
+    @pytest.mark.parametrize(
+        "who", [("anna", password("anna")), (SITE_OWNER_NAME, SITE_OWNER_PASSWORD)]
+    )
+    def test_what_an_administrator_deletes_was_never_there(self, document, state_, who):
+        path = document(state_)
+        assert Client(credentials=who).ask("DELETE", path).status_int == 204
         assert person().get(path).status_int == 404
 
 
@@ -155,6 +161,43 @@ class TestReasons:
         given = {"comment": REASON}
         answer = person(LIBRARIAN).ask("POST", f"{path}/@workflow/{transition}", json=given)
         assert answer.status_int == 200
+
+    @pytest.mark.parametrize(
+        ("state_", "transition"),
+        [("pending", "send_back"), ("published", "mark_outdated"), ("published", "withdraw")],
+    )
+    def test_so_does_the_menu_of_the_toolbar(self, document, state_, transition):
+        path = document(state_)
+        menu = f"{path}/content_status_modify"
+        answer = press(LIBRARIAN, menu, workflow_action=transition)
+        assert answer.headers["Location"].endswith(f"@@decide?action={transition}")
+        assert state(path) == state_
+        press(LIBRARIAN, menu, workflow_action=transition, comment=REASON)
+        assert state(path) != state_
+
+    @pytest.mark.parametrize(
+        ("name", "state_", "transition", "then"),
+        [
+            (LIBRARIAN, "pending", "publish", "published"),
+            ("alice", "pending", "retract", "draft"),
+            ("alice", "pending", "publish", "pending"),
+            ("bob", "published", "withdraw", "published"),
+            (LIBRARIAN, "pending", "x", "pending"),
+        ],
+    )
+    def test_the_menu_makes_the_steps_that_one_may_make(
+        self, document, name, state_, transition, then
+    ):
+        path = document(state_)
+        answer = press(name, f"{path}/content_status_modify", workflow_action=transition)
+        assert answer.status_int == 302
+        assert state(path) == then
+
+    def test_the_menu_needs_the_token(self, document):
+        path = document("pending")
+        menu = f"{path}/content_status_modify?workflow_action=publish"
+        assert person(LIBRARIAN, **HTML).get(menu).status_int == 403
+        assert state(path) == "pending"
 
     def test_a_page_shows_the_form_again(self, document):
         path = document("pending")
