@@ -3,6 +3,7 @@
 from qualite.esms.cli import create_site
 from qualite.esms.cli import import_evaluations
 from qualite.esms.cli import import_finess
+from qualite.esms.cli import import_library
 from qualite.esms.cli import import_people
 from qualite.esms.cli import send_digests
 from qualite.esms.cli import send_mail
@@ -20,6 +21,7 @@ COMMANDS = (
     create_site,
     import_evaluations,
     import_finess,
+    import_library,
     import_people,
     send_digests,
     send_mail,

@@ -1,0 +1,1 @@
+"""Bringing documents in: a folder or a ZIP archive, and a table that describes them."""
