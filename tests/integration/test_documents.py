@@ -6,11 +6,11 @@ from plone import api
 from plone.app.testing import login
 from plone.dexterity.utils import createContentInContainer
 from plone.namedfile.file import NamedBlobFile
+from qualite.esms.core import texts
 from qualite.esms.core.extraction import Extracted
 from qualite.esms.core.extraction import problems
 from qualite.esms.workspaces.documents import acting
 from qualite.esms.workspaces.documents import selecting
-from qualite.esms.core import texts
 from qualite.esms.workspaces.documents.interfaces import IFileInSpace
 from qualite.esms.workspaces.documents.settings import PREFIX
 from qualite.esms.workspaces.errors import Refused
