@@ -1,11 +1,9 @@
 """What happens when a file of the library comes in or changes: it is looked into, then read."""
 
 from Acquisition import aq_parent
-from qualite.esms.core import texts
 from qualite.esms.library.content import ILibraryDocument
 from qualite.esms.library.interfaces import IFileInLibrary
-from qualite.esms.library.safety.refusing import refuse
-from qualite.esms.library.settings import reading_limits
+from qualite.esms.library.safety.taking import take_in
 from zope.interface import alsoProvides
 from zope.interface import noLongerProvides
 from zope.lifecycleevent.interfaces import IObjectRemovedEvent
@@ -14,12 +12,12 @@ from zope.lifecycleevent.interfaces import IObjectRemovedEvent
 def document_came_in(document, event):
     """A document was added, pasted or moved."""
     if not IObjectRemovedEvent.providedBy(event):
-        texts.refresh(document, reading_limits(), before=refuse)
+        take_in(document)
 
 
 def document_changed(document, event):
     """A document was changed by a form or the API."""
-    texts.refresh(document, reading_limits(), before=refuse)
+    take_in(document)
 
 
 def file_moved(file, event):
@@ -30,14 +28,14 @@ def file_moved(file, event):
     if ILibraryDocument.providedBy(document):
         if not IFileInLibrary.providedBy(file):
             alsoProvides(file, IFileInLibrary)
-        texts.refresh(file, reading_limits(), before=refuse)
+        take_in(file)
     elif IFileInLibrary.providedBy(file):
         noLongerProvides(file, IFileInLibrary)
 
 
 def file_changed(file, event):
     """A File of the library was changed."""
-    texts.refresh(file, reading_limits(), before=refuse)
+    take_in(file)
 
 
 def files_changed(file, event):

@@ -10,6 +10,7 @@ from qualite.esms.core.extraction import Limits
 from qualite.esms.core.extraction import Preview
 from qualite.esms.core.extraction import preview
 from qualite.esms.library import files
+from qualite.esms.library.safety.taking import take_in
 from threading import Lock
 from zope.annotation.interfaces import IAnnotations
 import json
@@ -77,8 +78,8 @@ def refresh(holder, limits: Limits) -> None:
     if not INamed.providedBy(holder.file):
         annotations.pop(KEY, None)
         return
-    # Handlers run in no certain order; reading the text also gives the digest.
-    texts.refresh(holder, limits)
+    # Handlers run in no certain order; taking it in also gives the digest.
+    take_in(holder)
     digest = texts.digest_of(holder)
     said = f"{holder.file.contentType}\0{holder.file.filename}"
     former = annotations.get(KEY)

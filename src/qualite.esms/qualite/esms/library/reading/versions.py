@@ -13,7 +13,7 @@ from Products.CMFEditions.interfaces.IModifier import FileTooLargeToVersionError
 from qualite.esms import _
 from qualite.esms.core import texts
 from qualite.esms.library.content import ILibraryDocument
-from qualite.esms.library.settings import reading_limits
+from qualite.esms.library.safety.taking import take_in
 from zope.annotation.interfaces import IAnnotations
 from zope.container.interfaces import IContainerModifiedEvent
 from zope.i18n import translate
@@ -28,7 +28,7 @@ PUBLIC = ("published", "outdated")
 
 
 def count(document) -> int:
-    """How many versions are kept."""
+    """How many versions were made: the number of the last one, as people count."""
     return len(history(document))
 
 
@@ -42,13 +42,21 @@ def history(document):
 
 
 def numbers(document) -> list[int]:
-    """Numbers of the versions that are kept, from 0, newest first."""
-    kept = history(document)
-    return list(range(len(kept) - 1, -1, -1))
+    """Numbers of the versions that are kept, from 0, newest first: without those removed."""
+    made = history(document)
+    if not made:
+        return []
+    kept = range(made.getLength(countPurged=False) - 1, -1, -1)
+    return [made.getVersionId(position, countPurged=False) for position in kept]
+
+
+def all_numbers(document) -> list[int]:
+    """Numbers of all versions that were made, newest first."""
+    return list(range(count(document) - 1, -1, -1))
 
 
 def metadata(document, number: int) -> dict:
-    """comment, timestamp (seconds), principal of a version."""
+    """comment, timestamp (seconds), principal of a version, kept or removed."""
     return history(document).retrieve(number)["metadata"]["sys_metadata"]
 
 
@@ -78,8 +86,17 @@ def _save(document, words) -> None:
     if not repository.isVersionable(document):
         return
     # Handlers run in no certain order: a version goes with the text of its own file.
-    texts.refresh(document, reading_limits())
-    annotations, current = IAnnotations(document), _fingerprint(document)
+    take_in(document)
+    keep(document, words)
+
+
+def keep(document, words) -> None:
+    """Keep a version of a document whose file was read, unless it is kept already.
+
+    ``words``: a message that says why.
+    """
+    repository = api.portal.get_tool("portal_repository")
+    annotations, current = IAnnotations(document), fingerprint(document)
     if annotations.get(FINGERPRINT) == current:
         return
     annotations[FINGERPRINT] = current
@@ -96,7 +113,8 @@ def _language() -> str:
     return api.portal.get_default_language()
 
 
-def _fingerprint(document) -> str:
+def fingerprint(document) -> str:
+    """Changes with whatever makes a version; of a document, or of one of its versions."""
     names = [name for name in getFieldNamesInOrder(ILibraryDocument) if name not in SILENT]
     values = [getattr(document, name, None) for name in names]
     values = [getattr(value, "raw", value) for value in values]
