@@ -58,10 +58,12 @@ class Pattern:
             for key in self.catalog._catalog.indexes
             for name in self.catalog._catalog.getIndex(key).getIndexSourceNames() or ()
         }
-        self.own = sorted(names & OWN)
+        # Keeping a version marks what is published.
+        different = OWN | {"object_provides"} if state == "published" else OWN
+        self.own = sorted(names & different)
         self.columns = list(self.catalog._catalog.names)
         indexable = getMultiAdapter((wrapped, self.catalog), IIndexableObject)
-        values = {name: _value(indexable, name) for name in names - OWN}
+        values = {name: _value(indexable, name) for name in names - different}
         self.values = {name: value for name, value in values.items() if value is not _MISSING}
         self.record = self.catalog._catalog.recordify(indexable)
 

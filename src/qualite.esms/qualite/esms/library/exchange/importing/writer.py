@@ -103,6 +103,7 @@ class Writer:
         tool = api.portal.get_tool("portal_workflow")
         for action, _state in STEPS[self.state][1:]:
             tool.doActionFor(document, action)
+        document.reindexObject()  # keeping a version marks it, after the steps were indexed
         return False
 
     def update(self, items: Sequence[tuple[Item, str]]) -> None:
