@@ -1,13 +1,27 @@
-"""``@history``: plone.restapi's own, without the names that a reader of the page is not told."""
+"""``@history``: plone.restapi's own, without the names that a reader of the page is not told.
+
+A librarian removes a version of it.
+"""
 
 from __future__ import annotations
 
 from AccessControl import getSecurityManager
+from plone.protect.interfaces import IDisableCSRFProtection
+from plone.restapi.services import Service
 from plone.restapi.services.history.get import HistoryGet
+from plone.restapi.services.history.patch import HistoryPatch
+from qualite.esms import _
+from qualite.esms.core.rest.content import read
+from qualite.esms.library.reading import removing
 from qualite.esms.library.reading import versions
 from qualite.esms.library.reading.base import DocumentBase
+from qualite.esms.workspaces.errors import Refused
+from qualite.esms.workspaces.errors import refused_in_api
 from zExceptions import NotFound
 from zExceptions import Unauthorized
+from zope.interface import alsoProvides
+from zope.interface import implementer
+from zope.publisher.interfaces import IPublishTraverse
 
 
 class DocumentHistoryGet(HistoryGet):
@@ -24,8 +38,55 @@ class DocumentHistoryGet(HistoryGet):
         return answer
 
     def _is_kept(self) -> bool:
-        asked = str(self.version)
-        return asked.isascii() and asked.isdigit() and int(asked) in versions.numbers(self.context)
+        return _kept_number(self.context, self.version) is not None
+
+
+class DocumentHistoryPatch(HistoryPatch):
+    """PATCH: back to a version that is kept, by those who may change the document.
+
+    CMFEditions lets the owner do it, who may not change what is published.
+    """
+
+    def reply(self):
+        asked = read(self.request).get("version")
+        if _kept_number(self.context, asked) is None:
+            raise NotFound(asked)
+        return super().reply()
+
+
+@implementer(IPublishTraverse)
+class DocumentHistoryDelete(Service):
+    """DELETE ``@history/<number>`` and ``reason``: the version is removed for good; 204."""
+
+    version = None
+
+    def publishTraverse(self, request, name):
+        if self.version is not None:
+            raise NotFound(name)
+        self.version = name
+        return self
+
+    def reply(self):
+        alsoProvides(self.request, IDisableCSRFProtection)
+        number = _kept_number(self.context, self.version)
+        if number is None:
+            raise NotFound(self.version)
+        reason = read(self.request).get("reason", "")
+        try:
+            if not isinstance(reason, str):
+                raise Refused(_("“${field}” has to be text.", mapping={"field": "reason"}))
+            removing.remove(self.context, number, reason)
+        except Refused as refused:
+            return refused_in_api(self, refused)
+        return self.reply_no_content()
+
+
+def _kept_number(document, asked) -> int | None:
+    """The number in an address, from 0, of a version that is kept."""
+    asked = str(asked)
+    if not (asked.isascii() and asked.isdigit() and len(asked) < 6):
+        return None
+    return int(asked) if int(asked) in versions.numbers(document) else None
 
 
 def _unnamed(item: dict) -> dict:

@@ -9,6 +9,7 @@ from plone.namedfile.interfaces import INamed
 from qualite.esms import _
 from qualite.esms.library.reading import comparing
 from qualite.esms.library.reading import downloads
+from qualite.esms.library.reading import removing
 from qualite.esms.library.reading import versions
 from qualite.esms.library.reading.base import DocumentBase
 from qualite.esms.workspaces.meetings.moments import here
@@ -18,6 +19,7 @@ from zExceptions import NotFound
 
 
 LISTED = 50
+REVIEW = "qualite.esms: Review Library Document"
 
 
 class VersionsPage(DocumentBase):
@@ -25,27 +27,56 @@ class VersionsPage(DocumentBase):
 
     @cached_property
     def rows(self) -> list[dict]:
-        """number, day, words, author ("" where the reader may not know), file: url and about; of the
-        last versions."""
-        return [self._row(number) for number in versions.numbers(self.context)[:LISTED]]
+        """Of the last versions: number, day, words, author and reason ("" where the reader may not
+        know), file: url and about, remove: address of the page that removes it ("" for none)."""
+        return [self._row(number) for number in versions.all_numbers(self.context)[:LISTED]]
 
     @cached_property
     def unlisted(self) -> str:
         """That older versions are not in the list, in words; "" where all are."""
-        if len(versions.numbers(self.context)) <= LISTED:
+        if versions.count(self.context) <= LISTED:
             return ""
         return self.text(_("The last ${count} versions are listed.", mapping={"count": LISTED}))
+
+    @cached_property
+    def may_remove(self) -> bool:
+        return self.may(REVIEW)
 
     def _row(self, number: int) -> dict:
         about = versions.metadata(self.context, number)
         moment = here(datetime.fromtimestamp(about["timestamp"], UTC))
-        return {
+        row = {
             "number": number + 1,
             "day": self.day(moment.date()),
             "words": about.get("comment") or "",
             "author": name_of(about["principal"]) if self.shows_names else "",
-            "file": self._file(number),
+            "reason": "",
+            "file": None,
+            "remove": "",
+            "is_kept": number in self._kept,
         }
+        return row | (self._kept_row(number) if row["is_kept"] else self._removed_row(number))
+
+    def _kept_row(self, number: int) -> dict:
+        can_go = self.may_remove and not removing.is_current(self.context, number)
+        return {
+            "file": self._file(number),
+            "remove": f"{self.url}/@@remove-version?version={number + 1}" if can_go else "",
+        }
+
+    def _removed_row(self, number: int) -> dict:
+        removal = removing.removal(self.context, number)
+        said = {"number": number + 1, "day": self.day(here(removal.moment).date())}
+        return {
+            "words": self.text(_("Version ${number} — removed on ${day}", mapping=said)),
+            "author": name_of(removal.userid) if self.shows_names else "",
+            # It may say what had to go: it is for those who follow the document.
+            "reason": removal.reason if self.shows_names else "",
+        }
+
+    @cached_property
+    def _kept(self) -> list[int]:
+        return versions.numbers(self.context)
 
     def _file(self, number: int) -> dict | None:
         content = self._version(number).file
@@ -71,11 +102,11 @@ class VersionsPage(DocumentBase):
     @cached_property
     def chosen(self) -> tuple[int, int] | None:
         """Numbers of the two that are compared, the older first; the last two by default."""
-        kept = versions.numbers(self.context)
+        kept = self._kept
         if len(kept) < 2:
             return None
         asked = self.request.form
-        found = [_number(asked.get("one")), _number(asked.get("other"))]
+        found = [number_of(asked.get("one")), number_of(asked.get("other"))]
         if None in found:
             return (kept[1], kept[0])
         if any(number not in kept for number in found):
@@ -104,6 +135,10 @@ class VersionsPage(DocumentBase):
         words = _("Compare version ${number}") if side == "one" else _("With version ${number}")
         return self.text(_(words, mapping={"number": number}))
 
+    def removal_of(self, number: int) -> str:
+        """What the link of a row is called, where rows are not seen side by side."""
+        return self.text(_("Remove this version: ${number}", mapping={"number": number}))
+
     @cached_property
     def empty(self) -> str:
         return self.text(
@@ -111,5 +146,7 @@ class VersionsPage(DocumentBase):
         )
 
 
-def _number(value) -> int | None:
-    return int(value) - 1 if isinstance(value, str) and value.isdigit() and len(value) < 6 else None
+def number_of(value) -> int | None:
+    """The number of a version, from 0, of what people write; None for something else."""
+    is_number = isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 6
+    return int(value) - 1 if is_number else None
