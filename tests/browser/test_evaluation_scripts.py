@@ -37,17 +37,17 @@ def cards(page, column, title):
 def test_a_card_goes_nowhere_that_no_button_leads_to(signed_in, running):
     page = signed_in(DIRECTOR, f"{running}/@@plan")
     title = drag(page, "verified")
-    expect(page.locator("[data-q-column='doing']")).to_have_class(re.compile("q-depot"))
-    expect(page.locator("[data-q-column='verified']")).not_to_have_class(re.compile("q-depot"))
+    expect(page.locator("[data-q-column='doing']")).to_have_class(re.compile("q-ou-poser"))
+    expect(page.locator("[data-q-column='verified']")).not_to_have_class(re.compile("q-ou-poser"))
     page.mouse.up()
-    expect(page.locator(".q-depot")).to_have_count(0)
+    expect(page.locator(".q-ou-poser")).to_have_count(0)
     expect(cards(page, "to_do", title)).to_have_count(1)
 
 
 def test_a_card_is_dragged_to_another_column(signed_in, running, picture):
     page = signed_in(DIRECTOR, f"{running}/@@plan")
     title = drag(page, "doing")
-    expect(page.locator("[data-q-column='doing']")).to_have_class(re.compile("q-depot-ici"))
+    expect(page.locator("[data-q-column='doing']")).to_have_class(re.compile("q-poser-ici"))
     picture(page, "plan-dragging")
     page.mouse.up()
     expect(cards(page, "doing", title)).to_have_count(1)

@@ -193,7 +193,8 @@ def test_no_script_of_a_file_is_in_its_reading(as_, at):
 
 @pytest.mark.parametrize("query", ["", "?file=absent"])
 def test_what_has_no_words_has_no_reading(as_, at, query):
-    _document, path = at(file=None if not query else b"mots", name="a.txt")
+    here = {"file": b"mots", "name": "a.txt"} if query else {"file": None, "link": "https://e.org/"}
+    _document, path = at(**here)
     assert as_().get(f"{path}/@@lire{query}").status_int == 404
 
 

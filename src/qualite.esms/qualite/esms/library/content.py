@@ -14,6 +14,11 @@ from zope import schema
 from zope.interface import implementer
 
 
+def is_of_the_web(address: str) -> bool:
+    """Constraint of an address: what a browser opens as a page, never a script."""
+    return address.lower().startswith(("https://", "http://"))
+
+
 class ILibrary(model.Schema):
     """The document library, at ``/ressources``."""
 
@@ -37,8 +42,9 @@ class ILibraryDocument(model.Schema):
     file = NamedBlobFile(title=_("File"), required=False)
     link = schema.URI(
         title=_("Address"),
-        description=_("Of a document that is kept elsewhere."),
+        description=_("Of a document that is kept elsewhere: it begins with https://."),
         required=False,
+        constraint=is_of_the_web,
     )
     text = RichText(
         title=_("What it is for"),

@@ -13,11 +13,11 @@ for (const card of board.querySelectorAll("[data-q-card]")) {
     dragged = card;
     event.dataTransfer.effectAllowed = "move";
     event.dataTransfer.setData("text/plain", card.querySelector("a").textContent.trim());
-    for (const column of columns) column.classList.toggle("q-depot", Boolean(leadingTo(column)));
+    for (const column of columns) column.classList.toggle("q-ou-poser", Boolean(leadingTo(column)));
   });
   card.addEventListener("dragend", () => {
     dragged = null;
-    for (const column of columns) column.classList.remove("q-depot", "q-depot-ici");
+    for (const column of columns) column.classList.remove("q-ou-poser", "q-poser-ici");
   });
 }
 
@@ -25,10 +25,10 @@ for (const column of columns) {
   column.addEventListener("dragover", (event) => {
     if (!leadingTo(column)) return;
     event.preventDefault();
-    column.classList.add("q-depot-ici");
+    column.classList.add("q-poser-ici");
   });
   column.addEventListener("dragleave", (event) => {
-    if (!column.contains(event.relatedTarget)) column.classList.remove("q-depot-ici");
+    if (!column.contains(event.relatedTarget)) column.classList.remove("q-poser-ici");
   });
   column.addEventListener("drop", (event) => {
     const button = leadingTo(column);
