@@ -145,6 +145,9 @@ def test_versions_with_the_same_file_are_named(corrected):
 def test_the_file_goes_from_a_long_history_too(corrected):
     for number in range(60):
         change(corrected, title=f"Titre {number}")
+    with acting(LIBRARIAN):
+        blob = versions.version(corrected, 1).file._blob
     remove(corrected)
     seen, data = stored(corrected)
     assert SECRET.encode() not in data
+    assert blob._p_oid not in seen
