@@ -49,7 +49,7 @@ class VersionsPage(DocumentBase):
             "number": number + 1,
             "day": self.day(moment.date()),
             "words": about.get("comment") or "",
-            "author": name_of(about["principal"]) if self.shows_names else "",
+            "author": _author(about["principal"]) if self.shows_names else "",
             "reason": "",
             "file": None,
             "remove": "",
