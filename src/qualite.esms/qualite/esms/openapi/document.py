@@ -24,6 +24,7 @@ OTHERS = (
     "library_reviewing.yaml",
     "library_contributing.yaml",
     "library_using.yaml",
+    "library_exchange.yaml",
     "library_versions.yaml",
 )
 

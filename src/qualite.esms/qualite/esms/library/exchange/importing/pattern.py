@@ -36,23 +36,25 @@ class Pattern:
     def __init__(self, container, state: str):
         self.state = state
         self.now = DateTime()
-        self.actor = api.user.get_current()
+        self.actor = api.user.get_current().getId()  # None: the system itself
+        self.creators = (self.actor,) if self.actor else ()
         self.catalog = api.portal.get_tool("portal_catalog")
         sample = createContent("LibraryDocument", title="x", id="x")
         setattr(sample, UUID_ATTRIBUTE, uuid4().hex)
-        sample.creators = (self.actor.getId(),)
+        sample.creators = self.creators
         sample.creation_date = sample.modification_date = self.now
         sample.workflow_history = self.history()
         wrapped = sample.__of__(container)
         wrapped.manage_fixupOwnershipAfterAdd()
-        wrapped.manage_setLocalRoles(self.actor.getId(), ["Owner"])
+        if self.actor:
+            wrapped.manage_setLocalRoles(self.actor, ["Owner"])
         api.portal.get_tool("portal_workflow")[WORKFLOW].updateRoleMappingsFor(wrapped)
         self.attributes = {
             name: value
             for name, value in vars(sample).items()
             if name.endswith("_Permission") or name == "_owner"
         }
-        self.roles = sample.__ac_local_roles__
+        self.roles = getattr(sample, "__ac_local_roles__", None) or {}
         names = {
             name
             for key in self.catalog._catalog.indexes
@@ -72,7 +74,7 @@ class Pattern:
         steps = tuple(
             {
                 "action": action,
-                "actor": self.actor.getId(),
+                "actor": self.actor,
                 "comments": "",
                 "review_state": state,
                 "time": self.now,
@@ -86,7 +88,7 @@ class Pattern:
         document.__dict__.update(self.attributes)
         document.workflow_history = self.history()
         document.__ac_local_roles__ = {user: list(roles) for user, roles in self.roles.items()}
-        document.creators = (self.actor.getId(),)
+        document.creators = self.creators
         document.creation_date = document.modification_date = self.now
 
     def catalogued(self, document) -> tuple[str, dict[str, object], tuple]:

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from datetime import date
 from datetime import datetime
 from hashlib import sha256
-from qualite.esms.core.names import plain
 from qualite.esms.library.contributing.completeness import WEB
 from qualite.esms.library.exchange import cells
 from qualite.esms.library.exchange.importing import problems
@@ -15,6 +14,9 @@ from qualite.esms.library.exchange.importing.problems import Remark
 from qualite.esms.library.exchange.importing.problems import worded
 from qualite.esms.library.exchange.importing.problems import Wrong
 from qualite.esms.library.exchange.importing.table import Table
+from qualite.esms.library.exchange.terms import codes
+from qualite.esms.library.exchange.terms import fold
+from qualite.esms.library.exchange.terms import Lists
 from typing import NamedTuple
 import re
 
@@ -28,9 +30,6 @@ YES = frozenset(("1", "oui", "yes", "x", "vrai", "true", "o"))
 NO = frozenset(("", "0", "non", "no", "faux", "false", "n"))
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d.%m.%Y")
-
-#: Lists by name (natures, themes, licences, languages, sectors, audiences): labels by code.
-Lists = Mapping[str, Mapping[str, str]]
 
 
 class Entry(NamedTuple):
@@ -64,12 +63,7 @@ def read(table: Table, lists: Lists) -> tuple[list[Entry], list[Remark]]:
 class _Reader:
     def __init__(self, titles: Mapping[str, str], lists: Lists):
         self.titles = titles
-        # A code counts before a label that reads the same.
-        self.codes = {
-            name: {_fold(label): code for code, label in terms.items()}
-            | {_fold(code): code for code in terms}
-            for name, terms in lists.items()
-        }
+        self.codes = {name: codes(labels) for name, labels in lists.items()}
         self.readers: dict[str, Callable] = {
             "link": _link,
             "nodes": _several("nodes"),
@@ -78,7 +72,7 @@ class _Reader:
             "easy_to_read": _yes,
             "dated": _day,
             "valid_until": _day,
-            "files": lambda text: cells.split(text),
+            "files": cells.split,
             **{name: self._one(of) for name, of in ONE.items()},
             **{name: self._many(of) for name, of in SEVERAL.items()},
         }
@@ -124,14 +118,10 @@ class _Reader:
         return read_many
 
     def _code(self, of: str, value: str) -> str:
-        code = self.codes[of].get(_fold(value))
+        code = self.codes[of].get(fold(value))
         if code is None:
             raise Wrong(worded(problems.UNKNOWN_VALUE, value=value[:80]))
         return code
-
-
-def _fold(text: str) -> str:
-    return " ".join(plain(text).replace("’", "'").split())
 
 
 def _key(values: Mapping, files: tuple[str, ...]) -> str:
@@ -169,7 +159,7 @@ def _finess(text: str) -> str:
 
 
 def _yes(text: str) -> bool:
-    said = _fold(text)
+    said = fold(text)
     if said not in YES and said not in NO:
         raise Wrong(worded(problems.BAD_YES, value=text[:80]))
     return said in YES

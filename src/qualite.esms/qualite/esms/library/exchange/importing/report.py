@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from dataclasses import field
 from qualite.esms.library.exchange.importing.problems import Remark
+from qualite.esms.library.exchange.terms import LANGUAGE
 from zope.i18n import translate
-
-
-LANGUAGE = "fr"  # of whoever keeps a library here
 
 
 @dataclass

@@ -15,7 +15,7 @@ from plone import api
 from qualite.esms.core.bulk.batches import chunks
 from qualite.esms.core.bulk.batches import commit
 from qualite.esms.core.extraction import Limits
-from qualite.esms.library import vocabularies
+from qualite.esms.library.exchange import terms
 from qualite.esms.library.exchange.importing import files
 from qualite.esms.library.exchange.importing import memory
 from qualite.esms.library.exchange.importing import problems
@@ -34,7 +34,6 @@ from qualite.esms.library.settings import reading_limits
 from qualite.esms.library.settings import setting
 from tempfile import TemporaryDirectory
 from time import monotonic
-from zope.i18n import translate
 import os
 
 
@@ -65,7 +64,7 @@ def import_library(
     source = open_source(path)
     try:
         described = _table(source, metadata)
-        entries, remarks = read(described, _lists())
+        entries, remarks = read(described, terms.lists())
         report.read = len(described.rows)
         report.remarks += [*described.remarks, *remarks]
         run = _Run(portal, source, described.titles, report, publish, with_text)
@@ -95,18 +94,6 @@ def _table(source, metadata: Path | None) -> table.Table:
             raise NotATable(wrong.message) from wrong
         with path.open("rb") as stream:
             return table.read(stream, name)
-
-
-def _lists() -> dict[str, dict[str, str]]:
-    """Terms of the site's lists: codes, and labels as readers see them."""
-    named = {
-        name: vocabularies.labels(name) for name in ("natures", "themes", "licences", "languages")
-    }
-    for name, titles in (("sectors", vocabularies.SECTORS), ("audiences", vocabularies.AUDIENCES)):
-        named[name] = {
-            code: translate(title, target_language="fr") for code, title in titles.items()
-        }
-    return named
 
 
 class _Run:
@@ -151,8 +138,9 @@ class _Run:
             sent = [files.fetch(self.source, name, beside, self.largest) for name in entry.files]
             digests = [one.digest for one in sent]
             digest = memory.digest_of(entry, [*digests, "read" if self.with_text else ""])
-            known = memory.known(entry.key)
-            there = known is not None and self._exists(known.uid)
+            # A key may also be the UID of a document: what was exported from here comes back.
+            known = memory.known(entry.key) or memory.Known(entry.key, "")
+            there = self._exists(known.uid)
             same = (digest, memory.digest_of(entry, [*digests, "read"]))
             if there and known.digest in same:
                 self.report.unchanged += 1

@@ -1,0 +1,1 @@
+"""What answers a question, to be taken away: a table, references, or an archive of all files."""
