@@ -1,15 +1,17 @@
-"""The library: finding among 20 000 documents of 30 pages, bringing as many in."""
+"""The library: finding among 20 000 documents of 30 pages, bringing as many in, sending
+large files."""
 
 from __future__ import annotations
 
 from benchmarks.figures import Figure
 from benchmarks.library import importing
 from benchmarks.library import search
+from benchmarks.library import uploading
 from benchmarks.options import Options
 from collections.abc import Iterator
 
 
-PARTS = {"search": search, "import": importing}
+PARTS = {"search": search, "import": importing, "upload": uploading}
 
 
 def figures(options: Options) -> Iterator[Figure]:

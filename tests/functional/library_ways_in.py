@@ -21,11 +21,10 @@ BODY = {name: list(one) if isinstance(one, tuple) else one for name, one in FIEL
 
 @dataclass(frozen=True)
 class Place:
-    """Paths of a draft of alice's, of a File in it, and of a file of hers in a space."""
+    """Paths of a draft of alice's and of a File in it."""
 
     document: str
     companion: str
-    in_space: str
 
 
 def path_of(address):

@@ -40,7 +40,7 @@ def place(functional_portal, tmp_path, monkeypatch):
         file = NamedBlobFile(b"Des mots simples", filename="falc.txt")
         companion = createContentInContainer(document, "File", title="Facile", file=file)
     transaction.commit()
-    return Place(path_of(document.absolute_url()), path_of(companion.absolute_url()), "")
+    return Place(path_of(document.absolute_url()), path_of(companion.absolute_url()))
 
 
 def everything(portal, folder):
