@@ -61,7 +61,6 @@ NO_FILE = _("“${name}” is not there.")
 OUTSIDE = _("“${name}” is outside of the folder.")
 LOCKED = _("“${name}” is behind a password.")
 DAMAGED = _("“${name}” is damaged.")
-TWICE_FILE = _("“${name}” is there twice.")
 # Worth a look
 PERSONAL = _("It may say who is supported: it stays a draft, look at it before it is sent.")
 
