@@ -133,9 +133,10 @@ def test_mail_waits_for_its_server_and_leaves_once(instance, server):
         while not server.messages:
             assert monotonic() < deadline
             sleep(0.1)
-        # A command does not wait for that minute.
-        assert json.loads(instance.qualite("send-digests", "--json")) == counts(sent=1, digests=0)
-    assert [message["Subject"] for message in server.messages] == ["Bonsoir", "Bonjour"]
+        # A command does not wait for that minute, if it is not over.
+        said = json.loads(instance.qualite("send-digests", "--json"))
+    assert said in (counts(sent=1, digests=0), counts(digests=0))
+    assert sorted(message["Subject"] for message in server.messages) == ["Bonjour", "Bonsoir"]
 
 
 def test_a_database_that_another_command_holds_is_said(instance):
