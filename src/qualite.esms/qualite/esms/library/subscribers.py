@@ -28,9 +28,12 @@ def file_moved(file, event):
     if ILibraryDocument.providedBy(document):
         if not IFileInLibrary.providedBy(file):
             alsoProvides(file, IFileInLibrary)
+            # Versions are the document's: a file's own would tell of its draft.
+            file.versioning_enabled = False
         take_in(file)
     elif IFileInLibrary.providedBy(file):
         noLongerProvides(file, IFileInLibrary)
+        file.versioning_enabled = True
 
 
 def file_changed(file, event):
