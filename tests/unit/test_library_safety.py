@@ -124,3 +124,22 @@ def test_every_reason_has_its_words():
         value for name, value in vars(reasons).items() if name.isupper() and name != "MESSAGES"
     }
     assert named == set(reasons.MESSAGES)
+
+
+@pytest.mark.parametrize("name", ["a.odt", "a.epub"])
+@pytest.mark.parametrize("damage", ["content", "method"])
+def test_a_damaged_archive_is_refused_in_words(name, damage):
+    """What says which kind it is cannot be read: nobody gets an error of the server for that."""
+    kind = {"a.odt": "vnd.oasis.opendocument.text", "a.epub": "epub+zip"}[name]
+    made = BytesIO()
+    with ZipFile(made, "w") as archive:
+        archive.writestr("mimetype", f"application/{kind}")
+        archive.writestr("content.xml", "<o/>")
+        archive.writestr("META-INF/container.xml", "<o/>")
+    data = bytearray(made.getvalue())
+    if damage == "content":
+        data[data.index(b"application/")] = ord("A")
+    else:
+        for mark, place in ((b"PK\x03\x04", 8), (b"PK\x01\x02", 10)):
+            data[data.index(mark) + place] = 99
+    assert reason_of(bytes(data), name) == reasons.ARCHIVE

@@ -7,11 +7,17 @@ from qualite.esms.core.extraction.limits import MEGABYTE
 from typing import BinaryIO
 from zipfile import BadZipFile
 from zipfile import ZipFile
+import zlib
 
 
 MOST_MEMBERS = 10_000
 MOST_MARKUP = 64  # megabytes of XML: a tree of it takes about ten times as much
+_ODF = b"application/vnd.oasis.opendocument."
 _MARKUP = (".xml", ".rels", ".xhtml")
+#: What ``zipfile`` raises for a member that it cannot read.
+DAMAGED = (
+    BadZipFile, OSError, ValueError, NotImplementedError, EOFError, RuntimeError, zlib.error,
+)  # fmt: skip
 
 
 def check(file: BinaryIO, unzipped: int) -> ZipFile:
@@ -46,8 +52,16 @@ def kind(archive: ZipFile) -> str:
         return "xlsx"
     if "ppt/presentation.xml" in names:
         return "pptx"
-    if {"mimetype", "content.xml"} <= names:
-        start = archive.read("mimetype")[:64]
-        if start.startswith(b"application/vnd.oasis.opendocument."):
-            return "odf"
+    named = {"mimetype", "content.xml"} <= names
+    if named and beginning(archive, "mimetype", 64).startswith(_ODF):
+        return "odf"
     return ""
+
+
+def beginning(archive: ZipFile, name: str, most: int) -> bytes:
+    """The first bytes of a member, and no more of it is unzipped; b"" where it is damaged."""
+    try:
+        with archive.open(name) as member:
+            return member.read(most)
+    except DAMAGED:
+        return b""

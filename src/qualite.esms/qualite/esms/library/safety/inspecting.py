@@ -13,7 +13,6 @@ from qualite.esms.library.safety import formats
 from qualite.esms.library.safety import reasons
 from qualite.esms.library.safety.reasons import Refusal
 from typing import BinaryIO
-from zipfile import BadZipFile
 from zipfile import ZipFile
 
 
@@ -88,7 +87,8 @@ def _inspect_zip(file: BinaryIO, expected: str) -> str:
 def _epub(archive: ZipFile) -> str:
     names = archive.namelist()
     if "mimetype" in names and "META-INF/container.xml" in names:
-        return "epub" if archive.read("mimetype")[:64].startswith(b"application/epub") else ""
+        start = zipped.beginning(archive, "mimetype", 64)
+        return "epub" if start.startswith(b"application/epub") else ""
     return ""
 
 
@@ -100,11 +100,8 @@ def _is_macro(name: str) -> bool:
 
 
 def _declares(archive: ZipFile, name: str) -> bool:
-    try:
-        with archive.open(name) as part:
-            prolog = part.read(PROLOG)
-    except (BadZipFile, OSError, ValueError, NotImplementedError, EOFError, RuntimeError):
-        return False  # damaged: no reader gets further
+    # Of one that is damaged there is nothing: no reader gets further.
+    prolog = zipped.beginning(archive, name, PROLOG)
     return any(mark in prolog for mark in _ENTITIES)
 
 
