@@ -18,7 +18,7 @@ class VersionFile(SafeDownload):
 
     def publishTraverse(self, request, name):
         if self.number is None:
-            if not name.isdigit() or len(name) > 6:
+            if not (name.isascii() and name.isdigit() and len(name) < 7):
                 raise NotFound(self.context, name, request)
             self.number = int(name) - 1
         elif self.filename is None:
