@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from datetime import UTC
 from functools import cached_property
+from plone import api
 from plone.namedfile.interfaces import INamed
 from qualite.esms import _
 from qualite.esms.library.reading import comparing
@@ -150,3 +151,9 @@ def number_of(value) -> int | None:
     """The number of a version, from 0, of what people write; None for something else."""
     is_number = isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 6
     return int(value) - 1 if is_number else None
+
+
+def _author(login: str) -> str:
+    """Full name of who saved a version, whom CMFEditions knows by login."""
+    user = api.user.get(username=login)
+    return name_of(user.getId() if user is not None else login)
