@@ -19,6 +19,7 @@ from contextlib import closing
 from hashlib import sha256
 from http.client import HTTPConnection
 from itertools import chain
+from itertools import islice
 from pathlib import Path
 from random import Random
 from time import perf_counter
@@ -109,7 +110,7 @@ class Sender:
         where = "/" + begun.getheader("Location").split("/", 3)[3]
         blocks, sent = file.blocks(), 0
         while sent < file.size:
-            piece = [block for block, _ in zip(blocks, range(at_once), strict=False)]
+            piece = list(islice(blocks, at_once))
             length = sum(map(len, piece))
             headers = {**TUS, "Upload-Offset": str(sent), "Content-Length": str(length)}
             headers["Content-Type"] = "application/offset+octet-stream"
