@@ -134,8 +134,8 @@ def _plone_form(path, name, data, **fields):
     return alice.ask("POST", path, params=sent)
 
 
-def edit_document(place, name, data):
-    return _plone_form(f"{place.document}/edit", name, data)
+def edit_document(place, name, data, **fields):
+    return _plone_form(f"{place.document}/edit", name, data, **fields)
 
 
 def add_companion(place, name, data):

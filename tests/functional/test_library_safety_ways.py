@@ -15,6 +15,7 @@ from plone import api
 from plone.dexterity.utils import createContentInContainer
 from plone.namedfile.file import NamedBlobFile
 from qualite.esms import _
+from qualite.esms.core.file_widget import KEPT
 from qualite.esms.library.safety import reasons
 from qualite.esms.library.structure import library
 from spaces_world import acting
@@ -100,3 +101,13 @@ def test_what_is_not_taken_is_refused_with_the_reason_and_leaves_nothing(
             faults.append((reason, "something is left"))
             before = everything(functional_portal, tmp_path)
     assert faults == []
+
+
+@pytest.mark.parametrize(("size", "kept"), [(1000, True), (KEPT + 1, False)])
+def test_a_form_keeps_a_small_file_while_another_field_is_corrected(place, size, kept):
+    api.portal.set_registry_record("qualite.esms.library.largest_file", 10)
+    transaction.commit()
+    answer = edit_document(place, "grille.txt", b"m" * size, **{"form.widgets.title": ""})
+    assert answer.status_int == 200
+    ids = html.fromstring(answer.text).xpath("//input[contains(@name, 'file_upload_id')]/@value")
+    assert any(ids) is kept
