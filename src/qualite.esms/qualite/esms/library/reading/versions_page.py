@@ -75,6 +75,18 @@ class VersionsPage(DocumentBase):
             "reason": removal.reason if self.shows_names else "",
         }
 
+    def _author(self, login: str) -> str:
+        """Name of who made a version: CMFEditions writes down what they log in with."""
+        if login not in self._authors:
+            user = api.user.get(username=login)
+            self._authors[login] = name_of(login if user is None else user.getId())
+        return self._authors[login]
+
+    @cached_property
+    def _authors(self) -> dict[str, str]:
+        """Names that the page has looked up, by login."""
+        return {}
+
     @cached_property
     def _kept(self) -> list[int]:
         return versions.numbers(self.context)
