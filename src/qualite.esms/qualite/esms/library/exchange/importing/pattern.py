@@ -24,7 +24,6 @@ OWN = frozenset(
     (
         "id", "getId", "UID", "Title", "Description", "SearchableText", "sortable_title", "path",
         "getPhysicalPath", "getObjSize", "library_document", "library_text", "cmf_uid", "title",
-        "in_response_to", "mime_type", "getIcon", "image_scales",
     )
 )  # fmt: skip
 _MISSING = object()

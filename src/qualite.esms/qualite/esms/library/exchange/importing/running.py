@@ -104,7 +104,7 @@ class _Run:
         self.column = titles.get("files", "")
         self.with_text = with_text
         self.writer = Writer("published" if publish else "pending")
-        self.catalog = api.portal.get_tool("portal_catalog")
+        self.catalog = api.portal.get_tool("portal_catalog")._catalog
         self.largest = setting("largest_file")
         self.limits: Limits = reading_limits()
 

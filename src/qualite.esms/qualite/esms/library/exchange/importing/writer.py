@@ -19,6 +19,7 @@ from qualite.esms.core import texts
 from qualite.esms.core.bulk import catalog as bulk
 from qualite.esms.core.bulk import integer_ids
 from qualite.esms.core.extraction import Extracted
+from qualite.esms.library.content import ILibraryDocument
 from qualite.esms.library.content import LibraryDocument
 from qualite.esms.library.contributing import kept
 from qualite.esms.library.contributing import moves
@@ -41,7 +42,11 @@ from zope.component import queryUtility
 from zope.event import notify
 from zope.intid.interfaces import IIntIds
 from zope.lifecycleevent import ObjectModifiedEvent
+from zope.schema import getFieldsInOrder
 import shutil
+
+
+DEFAULTS = {name: field.default for name, field in getFieldsInOrder(ILibraryDocument)}
 
 
 class Item(NamedTuple):
@@ -123,6 +128,8 @@ def _made(item: Item, container, normalize) -> LibraryDocument:
     """A new document in its container, without a state and not catalogued; wrapped."""
     document = LibraryDocument("x")
     attributes = document.__dict__
+    # A default that is not stored is sought in the schema each time it is read.
+    attributes.update(DEFAULTS)
     attributes.update(item.entry.fields)
     attributes["portal_type"] = "LibraryDocument"
     attributes["file"] = _blob(item.sent[0]) if item.sent else None
