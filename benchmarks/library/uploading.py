@@ -177,13 +177,13 @@ def prepare() -> None:
 
 def digests() -> set[str]:
     """In a worker: SHA-256 of the files that are stored."""
-    from plone import api
+    from qualite.esms.library.structure import library
 
     with instance.site():
         found = set()
-        for brain in api.content.find(portal_type="LibraryDocument"):
+        for document in library().objectValues():
             digest = sha256()
-            with brain.getObject().file.open() as stream:
+            with document.file.open() as stream:
                 while block := stream.read(MEGABYTE):
                     digest.update(block)
             found.add(digest.hexdigest())
