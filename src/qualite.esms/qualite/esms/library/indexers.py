@@ -56,12 +56,8 @@ def library_document(document):
 @indexer(ILibraryDocument)
 def library_text(document):
     """The text of its page and of its files."""
-    own = api.portal.get_tool("portal_transforms").convertTo(
-        "text/plain",
-        document.text.output_relative_to(document) if document.text else "",
-        mimetype="text/html",
-    )
-    return "\n".join(part for part in (own.getData().strip(), files.text_of(document)) if part)
+    parts = (_page_text(document), files.text_of(document))
+    return "\n".join(part for part in parts if part)
 
 
 @indexer(ILibraryDocument)
@@ -79,3 +75,11 @@ def file_searchable_text(file):
 
 def _day(value) -> str:
     return value.isoformat() if value else ""
+
+
+def _page_text(document) -> str:
+    if not document.text:
+        return ""
+    transforms = api.portal.get_tool("portal_transforms")
+    page = document.text.output_relative_to(document)
+    return transforms.convertTo("text/plain", page, mimetype="text/html").getData().strip()
