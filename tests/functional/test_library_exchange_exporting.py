@@ -5,8 +5,6 @@ from io import StringIO
 from library_world import LIBRARIAN
 from library_world import make_document
 from library_world import make_readers
-from openapi_driving import fits
-from openapi_driving import operations
 from plone import api
 from plone.dexterity.utils import createContentInContainer
 from plone.namedfile.file import NamedBlobFile
@@ -161,18 +159,3 @@ def test_a_document_that_goes_while_the_archive_is_sent_is_left_out(get, site):
         delete(gone)
     with ZipFile(BytesIO(b"".join(stream))) as found:
         assert len(rows_of(found.read("table.csv"))) == 2
-
-
-OPERATIONS = {
-    operation["operationId"]: (path, operation) for path, _m, operation in operations({"échanges"})
-}
-
-
-def test_the_export_and_the_harvest_are_described(get):
-    assert set(OPERATIONS) == {"exportLibrary", "harvestLibrary", "harvestLibraryByPost"}
-    path, operation = OPERATIONS["exportLibrary"]
-    assert fits(path, SERVICE)
-    for kind in view.KINDS:
-        answer = get(SERVICE, **{"as": kind})
-        media_type = answer.headers["Content-Type"].partition(";")[0]
-        assert media_type in operation["responses"]["200"]["content"]

@@ -13,6 +13,7 @@ from qualite.esms.workspaces.documents import acting
 from qualite.esms.workspaces.documents import selecting
 from qualite.esms.workspaces.documents.interfaces import IFileInSpace
 from qualite.esms.workspaces.documents.settings import PREFIX
+from qualite.esms.workspaces.documents.settings import reading_limits
 from qualite.esms.workspaces.errors import Refused
 from zExceptions import BadRequest
 from zope.event import notify
@@ -75,7 +76,7 @@ def test_a_content_is_read_once(bob, monkeypatch):
     notify(ObjectModifiedEvent(file))
     file.reindexObject()
     del file.__annotations__[texts.KEY]  # what a transaction that is tried again starts from
-    texts.refresh(file)
+    texts.refresh(file, reading_limits())
     assert texts.kept(file).text == "lu"
     assert read == [1]
     replace(file, b"autre contenu de cet essai")

@@ -102,13 +102,14 @@ def test_use_sorts_where_somebody_counts_it(portal, readers):
     seldom = make_document("published", title="Rarement")
     counted = {often.UID(): 5, seldom.UID(): 1}
     registry = getGlobalSiteManager()
+    ours = registry.getUtility(IUses)
     registry.registerUtility(lambda: counted, IUses)
     try:
         assert titles(sort="use") == ["Souvent", "Rarement"]
         counted[seldom.UID()] = 9
         assert titles(sort="use") == ["Rarement", "Souvent"]
     finally:
-        registry.unregisterUtility(provided=IUses)
+        registry.registerUtility(ours, IUses)
 
 
 def test_everything_that_answers_can_be_walked_through(portal, readers):
