@@ -7,36 +7,53 @@ from browser.space_pages import MEMBER
 from browser.space_pages import path_of
 from browser.space_pages import space_titled
 from playwright.sync_api import expect
+from qualite.esms.evaluation.plan import api as plan
+from spaces_world import acting
 import pytest
 import re
+import transaction
 
 
 @pytest.fixture(scope="module")
-def running(site):
-    """Path of the self-assessment under way."""
+def evaluation(site):
+    """The self-assessment under way."""
+    transaction.begin()
     committee = space_titled(site.portal, COMMITTEE)
-    made = next(one for one in committee.objectValues() if one.Title() == RUNNING)
-    return path_of(site.portal, made)
+    return next(one for one in committee.objectValues() if one.Title() == RUNNING)
 
 
-def drag(page, column):
-    """Drag the first card that may be moved over a column, beside where it is; its title."""
-    card = page.locator("[data-q-column='to_do'] [data-q-card][draggable='true']").first
-    title = card.locator("a").first.inner_text()
+@pytest.fixture(scope="module")
+def running(site, evaluation):
+    return path_of(site.portal, evaluation)
+
+
+@pytest.fixture
+def title(request, evaluation):
+    """Title of an action that is to be done: no other test moves it."""
+    title = f"À déplacer, {request.node.name}"
+    transaction.begin()
+    with acting(DIRECTOR):
+        plan.create(evaluation, title=title)
+    transaction.commit()
+    return title
+
+
+def drag(page, title, column):
+    """Drag a card over a column, beside where it is."""
+    card = page.locator("[data-q-column='to_do'] [data-q-card][draggable='true']", has_text=title)
     card.hover()
     page.mouse.down()
     across = page.locator(f"[data-q-column='{column}']").bounding_box()
     page.mouse.move(across["x"] + across["width"] / 2, card.bounding_box()["y"] + 10, steps=8)
-    return title
 
 
 def cards(page, column, title):
     return page.locator(f"[data-q-column='{column}'] [data-q-card]", has_text=title)
 
 
-def test_a_card_goes_nowhere_that_no_button_leads_to(signed_in, running):
+def test_a_card_goes_nowhere_that_no_button_leads_to(signed_in, running, title):
     page = signed_in(DIRECTOR, f"{running}/@@plan")
-    title = drag(page, "verified")
+    drag(page, title, "verified")
     expect(page.locator("[data-q-column='doing']")).to_have_class(re.compile("q-ou-poser"))
     expect(page.locator("[data-q-column='verified']")).not_to_have_class(re.compile("q-ou-poser"))
     page.mouse.up()
@@ -44,9 +61,9 @@ def test_a_card_goes_nowhere_that_no_button_leads_to(signed_in, running):
     expect(cards(page, "to_do", title)).to_have_count(1)
 
 
-def test_a_card_is_dragged_to_another_column(signed_in, running, picture):
+def test_a_card_is_dragged_to_another_column(signed_in, running, title, picture):
     page = signed_in(DIRECTOR, f"{running}/@@plan")
-    title = drag(page, "doing")
+    drag(page, title, "doing")
     expect(page.locator("[data-q-column='doing']")).to_have_class(re.compile("q-poser-ici"))
     picture(page, "plan-dragging")
     page.mouse.up()
