@@ -104,7 +104,8 @@ def test_from_an_invitation_to_what_a_family_reads(
     rate_with_the_keyboard(first)
     second.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     expect(second.locator("[data-q-here]")).to_contain_text("Inès Caron")
-    expect(row(second, "1.1.1.1").locator("input:checked")).to_have_value("2")
+    for code, value in RATED.items():
+        expect(row(second, code).locator("input:checked")).to_have_value(value)
     picture(second, "journey-second-evaluator")
     choose(second, "3.1.1.2", "4")
     expect(second.locator("[data-q-said]")).to_contain_text("Enregistré à")

@@ -49,6 +49,9 @@ def test_a_draft_is_compared_with_what_is_in_use(signed_in, looks_right_at_both_
     page.fill("[name=title]", "Grille d’essai")
     page.fill("[name=version]", "1")
     follow(page, "button[value=store]")
+    # Whatever else was loaded before, even the very same: it is compared with ours.
+    other = page.locator("form[action$='@@compare'] option", has_text="Grille libre")
+    page.select_option("form[action$='@@compare'] select", other.first.get_attribute("value"))
     follow(page, page.locator("form[action$='@@compare'] button"))
     expect(page.locator("#cmp-change")).to_be_visible()
     looks_right_at_both_sizes(page, "référentiel, compared")
