@@ -55,7 +55,7 @@ TRANSITIONS = {
         "Demander une correction": "send_back",
         "Publier": "publish",
         "Marquer périmé": "mark_outdated",
-        "Republier": "renew",
+        "Redire juste": "renew",
         "Retirer": "withdraw",
         "Rétablir": "put_back",
     },
@@ -216,7 +216,7 @@ def state_of(thing):
 
 
 def history(document):
-    """Confirming a published document is noted in the workflow's history."""
+    """Confirming a published document shows in the workflow's history alone."""
     return tuple(
         (entry["action"], str(entry["time"]))
         for entry in document.workflow_history["library_document_workflow"]
@@ -300,9 +300,9 @@ def ways(cell: Cell) -> dict:
     """By which ways a right is asked for."""
     if cell.action in WAYS:
         return WAYS[cell.action]
-    found = {
-        "rest": changes(state_of, page=f"/@workflow/{cell.action}", body={"comment": "Pourquoi"})
-    }
+    # A step may lead to the state where it began.
+    seen = history if cell.type == "LibraryDocument" else state_of
+    found = {"rest": changes(seen, page=f"/@workflow/{cell.action}", body={"comment": "Pourquoi"})}
     if cell.action in DECIDED:
         found |= decides(state_of, cell.action, **REASON)
     return found

@@ -15,6 +15,8 @@ from plone.namedfile.file import NamedBlobFile
 from plone.protect.authenticator import createToken
 from qualite.esms.library.contributing import moves
 from qualite.esms.library.reviewing import claims
+from qualite.esms.library.reviewing import queue
+from qualite.esms.library.reviewing.dates import next_review
 from qualite.esms.library.structure import library
 from spaces_world import acting
 from spaces_world import password
@@ -61,6 +63,11 @@ def at(path):
 
 def state(path):
     return api.content.get_state(at(path))
+
+
+def queue_of(tab):
+    with acting(LIBRARIAN):
+        return queue.listed(tab)
 
 
 def press(name, path, **fields):
@@ -267,6 +274,33 @@ class TestDeciding:
         assert 'value="confirm"' in person("alice", **HTML).get(path).text
         press("alice", f"{path}/@@decide", action="confirm")
         assert state(path) == "published"
+
+    @pytest.mark.parametrize("way", ["page", "menu", "review", "workflow"])
+    @pytest.mark.parametrize("state_", ["published", "outdated"])
+    def test_every_way_to_confirm_does_the_same(self, document, state_, way):
+        path = document(state_)
+        at(path).review_due = date(2020, 1, 1)
+        at(path).reindexObject()
+        if way == "page":
+            press("alice", f"{path}/@@decide", action="confirm")
+        elif way == "menu":
+            press("alice", f"{path}/content_status_modify", workflow_action="renew")
+        elif way == "review":
+            person("alice").ask("POST", f"{path}/@review", json={"action": "confirm"})
+        else:
+            assert person("alice").ask("POST", f"{path}/@workflow/renew", json={}).status_int == 200
+        confirmed = at(path)
+        last = confirmed.workflow_history["library_document_workflow"][-1]
+        said = (last["action"], last["actor"], last["review_state"])
+        assert said == ("renew", "alice", "published")
+        assert confirmed.review_due == next_review(None, date.today())
+        assert moves.last(confirmed.UID()).transition == "renew"
+        assert queue_of("to_review") == []
+
+    def test_the_workflow_offers_it_to_the_author(self, document):
+        path = document("published")
+        offered = person("alice").get(f"{path}/@workflow").json["transitions"]
+        assert [one["@id"].rpartition("/")[2] for one in offered] == ["renew"]
 
     @pytest.mark.parametrize("action", ["publish", "withdraw", "revise", "confirm", "claim", "x"])
     @pytest.mark.parametrize("state_", ["published", "pending"])

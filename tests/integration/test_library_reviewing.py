@@ -76,7 +76,8 @@ class TestDates:
         assert document.review_due == due
 
     @pytest.mark.parametrize(
-        ("state", "transition"), [("outdated", "renew"), ("withdrawn", "put_back")]
+        ("state", "transition"),
+        [("published", "renew"), ("outdated", "renew"), ("withdrawn", "put_back")],
     )
     def test_what_comes_back_is_looked_at_later(self, portal, readers, state, transition):
         document = make_document(state)

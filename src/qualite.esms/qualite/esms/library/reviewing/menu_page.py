@@ -17,6 +17,9 @@ from qualite.esms.workspaces.opening import sent
 from zope.i18n import translate
 import transaction
 
+#: Steps that the pages call otherwise.
+NAMES = {moving.RENEW: "confirm"}
+
 
 class MenuStep(BrowserView):
     """Makes a step; one that needs a reason leads to the form that asks for it."""
@@ -34,7 +37,8 @@ class MenuStep(BrowserView):
             before.rollback()
             self.tell(refused.message, "error")
             return self.go(self.context)
-        self.tell(ACTIONS[step].done if step in ACTIONS else _("It is done"), "info")
+        name = NAMES.get(step, step)
+        self.tell(ACTIONS[name].done if name in ACTIONS else _("It is done"), "info")
         return self.go(after)
 
     def make(self, step: str, reason: str):

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from DateTime import DateTime
 from plone import api
-from plone.uuid.interfaces import IUUID
 from Products.CMFCore.WorkflowCore import WorkflowException
 from qualite.esms import _
-from qualite.esms.library.reviewing import dates
-from qualite.esms.library.reviewing import stores
 from qualite.esms.workspaces.errors import Refused
 
 
 NOT_NOW = _("This step is not possible now, or not for you. Load the page again.")
-RENEW_PERMISSION = "qualite.esms: Renew Library Document"
 RENEW = "renew"
 
 
@@ -35,37 +30,12 @@ def move(document, transition: str, reason: str = "") -> None:
 
 def may_confirm(document) -> bool:
     """Whether the current person may say that a document still holds."""
-    state = api.content.get_state(document, "")
-    return state in ("published", "outdated") and bool(
-        api.user.has_permission(RENEW_PERMISSION, obj=document)
-    )
+    return RENEW in possible(document)
 
 
 def confirm(document) -> None:
     """It still holds: the next review is due later. Refused: not hers to say, or not now.
 
-    An outdated document is published again by this. A published one stays published; the workflow's
-    history says who confirmed it.
+    An outdated document is published again by this, a published one stays published.
     """
-    if not may_confirm(document):
-        raise Refused(NOT_NOW)
-    if RENEW in possible(document):
-        move(document, RENEW)
-        return
-    _note(document)
-    dates.held(document)
-    stores.drop(stores.ASKED, IUUID(document))
-    document.reindexObject(idxs=["library_document"])
-
-
-def _note(document):
-    tool = api.portal.get_tool("portal_workflow")
-    (workflow,) = tool.getChainFor(document)
-    status = dict(tool.getStatusOf(workflow, document))
-    status.update(
-        action=RENEW,
-        actor=api.user.get_current().getId(),
-        comments="",
-        time=DateTime(),
-    )
-    tool.setStatusOf(workflow, document, status)
+    move(document, RENEW)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plone import api
 from plone.uuid.interfaces import IUUID
 from Products.CMFCore.WorkflowCore import ObjectDeleted
 from qualite.esms.library.reviewing import dates
@@ -39,7 +40,7 @@ def after_transition(document, event) -> None:
 def _publish_version(draft, original):
     writers = people.authors(draft)
     revising.take_over(draft, original)
-    if moving.RENEW in moving.possible(original):
+    if api.content.get_state(original) == "outdated":
         moving.move(original, moving.RENEW)
     dates.published(original)
     stores.drop(stores.ASKED, IUUID(original))
