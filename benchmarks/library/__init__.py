@@ -1,17 +1,18 @@
-"""The library: finding among 20 000 documents of 30 pages, bringing as many in, sending
+"""The library: finding among 20 000 documents of 30 pages, the page of it, bringing as many in, sending
 large files."""
 
 from __future__ import annotations
 
 from benchmarks.figures import Figure
 from benchmarks.library import importing
+from benchmarks.library import pages
 from benchmarks.library import search
 from benchmarks.library import uploading
 from benchmarks.options import Options
 from collections.abc import Iterator
 
 
-PARTS = {"search": search, "import": importing, "upload": uploading}
+PARTS = {"search": search, "pages": pages, "import": importing, "upload": uploading}
 
 
 def figures(options: Options) -> Iterator[Figure]:
