@@ -15,6 +15,7 @@ from qualite.esms.core.extraction.limits import MEGABYTE
 from qualite.esms.library.content import ILibrary
 from qualite.esms.library.settings import setting
 from zExceptions import BadRequest
+from zExceptions import Forbidden
 from zope.i18n import translate
 import binascii
 import json
@@ -25,6 +26,9 @@ import transaction
 
 
 METADATA = _("“Upload-Metadata” has to be pairs of a name and a value in base64, parted by commas.")
+NOT_YOURS = _("Somebody else began to send this file.")
+# No client can send it: its names are put in small letters, and have no space.
+BEGUN_BY = "Begun by"
 _UID = re.compile(r"[0-9a-f]{32}")
 
 
@@ -61,9 +65,14 @@ class Upload(tus.TUSUpload):
         if os.path.exists(self.filepath) and self.offset() > offset:
             os.truncate(self.filepath, offset)
 
-    def keep_metadata(self, more: dict):
-        """Write more of what is known of the upload; what is known stays."""
-        known = {**more, **self.metadata()}
+    @property
+    def who(self) -> str:
+        """User id of the person who began it, "" where it was begun elsewhere."""
+        return self.metadata().get(BEGUN_BY) or ""
+
+    def keep_metadata(self, who: str, defaults: dict):
+        """Write who begins, whatever the client says, and what it left out."""
+        known = {**defaults, **self.metadata(), BEGUN_BY: who}
         with open(self.metadata_path, "w", encoding="utf-8") as stream:
             json.dump(known, stream)
         self._metadata = None
@@ -90,7 +99,10 @@ class _Said:
 
 
 class Begin(_Said, tus.UploadPost):
-    """POST: the type is LibraryDocument in the library, File in a document, unless ``@type`` is given."""
+    """POST: the type is LibraryDocument in the library, File in a document, unless ``@type`` is given.
+
+    ``@tus-replace`` of a document or of one of its files makes nothing: it changes what is there.
+    """
 
     def reply(self):
         largest = setting("largest_file")
@@ -105,21 +117,24 @@ class Begin(_Said, tus.UploadPost):
         location = self.request.response.getHeader("Location")
         if location:
             kind = "LibraryDocument" if ILibrary.providedBy(self.context) else "File"
-            more = {"who": api.user.get_current().getId(), "@type": kind, "filename": "document"}
             upload = Upload(location.rpartition("/")[2])
-            upload.keep_metadata(more)
+            who = api.user.get_current().getId()
+            upload.keep_metadata(who, {"@type": kind, "filename": "document"})
             sweep(upload.tmp_dir)
         return answer
 
 
 class _Going(_Said):
     def tus_upload(self):
-        """The upload, None where it is gone or somebody else's."""
+        """The upload, None where it is gone. Forbidden: the current person did not begin it here."""
         if self.uid is None or not _UID.fullmatch(self.uid):
             return None
         upload = Upload(self.uid)
-        mine = upload.metadata().get("who") == api.user.get_current().getId()
-        return upload if upload.length() and mine else None
+        if not upload.length():
+            return None
+        if not upload.who or upload.who != api.user.get_current().getId():
+            raise Forbidden(translate(NOT_YOURS, context=self.request))
+        return upload
 
 
 class Ask(_Going, tus.UploadHead):
