@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 from qualite.esms.library.contributing import paragraphs
-from qualite.esms.library.contributing.reading import is_code
+from qualite.esms.library.nodes import is_code
 import pytest
 import time
 

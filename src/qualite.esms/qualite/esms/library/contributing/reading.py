@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
 from plone.app.textfield import RichTextValue
 from qualite.esms import _
-from qualite.esms.evaluation.referentials.shipped import NATIONAL
-from qualite.esms.evaluation.referentials.shipped import tree_of
-from qualite.esms.evaluation.referentials.tree import Level
+from qualite.esms.library import nodes
 from qualite.esms.library.content import ILibraryDocument
 from qualite.esms.library.contributing import paragraphs
 from qualite.esms.library.contributing.fields import Asked
@@ -22,7 +19,6 @@ import re
 
 MOST_LINES = 50
 LONGEST_TEXT = 100_000
-_CODE = re.compile(r"[123]\.\d{1,2}(?:\.\d{1,2}){0,2}")
 _FINESS = re.compile(r"[0-9AB]{9}")
 
 
@@ -32,21 +28,6 @@ def read(asked: Asked, form: Mapping):
     Refused: too long, not one of the values, no code, no date, no number.
     """
     return _READ[asked.kind](asked, form)
-
-
-@cache
-def known_codes() -> frozenset[str]:
-    """Codes of the structure that we ship: thematics, objectives, the criteria that are public."""
-    tree = tree_of(NATIONAL)
-    levels = (Level.THEME, Level.OBJECTIVE, Level.CRITERION)
-    return frozenset(node.code for level in levels for node in tree.of_level(level))
-
-
-def is_code(code: str) -> bool:
-    """Whether there is such a criterion; those that are not public count by their objective."""
-    if not _CODE.fullmatch(code):
-        return False
-    return code in known_codes() or ".".join(code.split(".")[:2]) in known_codes()
 
 
 def _short(text: str, schema) -> str:
@@ -91,14 +72,9 @@ def _lines(asked, form):
 def _codes(asked, form):
     codes = re.split(r"[\s,;]+", sent.text(form, asked.name))
     codes = list(dict.fromkeys(code for code in codes if code))[:MOST_LINES]
-    wrong = [code for code in codes if not is_code(code)]
+    wrong = nodes.unknown(codes)
     if wrong:
-        raise Refused(
-            _(
-                "There is no such objective or criterion: ${codes}.",
-                mapping={"codes": ", ".join(wrong)},
-            )
-        )
+        raise Refused(nodes.no_such(wrong))
     return tuple(codes)
 
 
