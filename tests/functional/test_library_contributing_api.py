@@ -1,5 +1,6 @@
 """Contributing through the API: content, steps of the workflow, confirming, files in pieces."""
 
+from AccessControl import getSecurityManager
 from base64 import b64encode
 from contextlib import closing
 from directory_site import Client
@@ -9,8 +10,13 @@ from library_world import LIBRARIAN
 from library_world import make_document
 from library_world import make_readers
 from plone import api
+from plone.dexterity.utils import createContentInContainer
+from plone.namedfile.file import NamedBlobFile
 from qualite.esms.library.contributing import uploads
+from qualite.esms.library.reading import replaced
+from qualite.esms.library.reviewing import revising
 from qualite.esms.library.structure import library
+from spaces_world import acting
 from spaces_world import password
 from urllib.parse import urlsplit
 import os
@@ -80,6 +86,11 @@ def test_a_document_is_added_changed_and_sent(world):
         ({"dated": "hier"}, "dated"),
         ({"link": "pas une adresse"}, "link"),
         ({"review_months": -3}, "review_months"),
+        ({"nodes": ["1.2", "9.9"]}, "nodes"),
+        ({"nodes": ["toutes"]}, "nodes"),
+        ({"replaces": "0" * 32}, "replaces"),
+        ({"replaces": "é"}, "replaces"),
+        ({"replaces": 7}, "replaces"),
     ],
 )
 def test_a_wrong_value_is_named(world, change, field):
@@ -87,6 +98,84 @@ def test_a_wrong_value_is_named(world, change, field):
     assert answer.status_int == 400, answer.text
     assert field in [one["field"] for one in answer.json["errors"]]
     assert documents() == []
+
+
+def test_codes_that_there_are_not_are_named(world):
+    document = make_document()
+    where = path_of(document.absolute_url())
+    transaction.commit()
+    answer = client().ask("PATCH", where, json={"nodes": ["1.2", "4.1", "2.2.7", "3.99"]})
+    assert answer.status_int == 400
+    (error,) = answer.json["errors"]
+    assert error["field"] == "nodes"
+    assert error["message"].endswith("4.1, 3.99.")
+    assert client().ask("PATCH", where, json={"nodes": ["1.2", "2.2.7"]}).status_int == 204
+    (document,) = documents()
+    assert document.nodes == ("1.2", "2.2.7")
+
+
+class TestReplacing:
+    """What a document replaces is said by whoever may choose it on its page."""
+
+    @pytest.fixture
+    def old(self, world):
+        document = make_document("published")
+        transaction.commit()
+        return document.UID()
+
+    @staticmethod
+    def says(name, path, uid):
+        return client(name).ask("PATCH", path, json={"replaces": uid}).status_int
+
+    def test_an_author_says_it_of_a_draft(self, world, old):
+        where = path_of(client().ask("POST", "/ressources", json=BODY).location)
+        assert self.says("alice", where, old) == 204
+        said = client().ask("GET", where).json
+        assert said["replaces"] == old
+        assert client().ask("PATCH", where, json={"replaces": None}).status_int == 204
+        assert not client().ask("GET", where).json["replaces"]
+        assert self.says("alice", where, old) == 204
+        assert self.says("alice", where, "") == 204
+
+    def test_or_with_the_draft_itself(self, world, old):
+        answer = client().ask("POST", "/ressources", json={**BODY, "replaces": old})
+        assert (answer.status_int, answer.json["replaces"]) == (201, old)
+        transaction.begin()
+        made = library()[path_of(answer.location).rpartition("/")[2]]
+        assert replaced.replacements(revising.by_uid(old)) == (made.UID(),)
+
+    @pytest.mark.parametrize("state", ["draft", "pending", "published", "outdated", "withdrawn"])
+    @pytest.mark.parametrize("name", ["alice", "bob", LIBRARIAN])
+    def test_by_the_api_as_by_the_page(self, world, old, state, name):
+        document = make_document(state)
+        path = path_of(document.absolute_url())
+        transaction.commit()
+        with acting(name):
+            shown = getSecurityManager().checkPermission("Modify portal content", document)
+        page = Client(accept="text/html", credentials=(name, password(name)))
+        assert (page.get(f"{path}/@@replace").status_int == 200) is bool(shown)
+        assert (self.says(name, path, old) == 204) is bool(shown)
+        transaction.begin()
+        assert (document.replaces == old) is bool(shown)
+
+    def test_neither_what_one_does_not_see_nor_in_a_circle(self, world, old):
+        with acting("bob"):
+            hidden = createContentInContainer(library(), "LibraryDocument", **FIELDS)
+        first, second = make_document(), make_document()
+        paths = [path_of(one.absolute_url()) for one in (first, second)]
+        transaction.commit()
+        for uid in (hidden.UID(), library().UID(), first.UID(), "x", "é"):
+            answer = client().ask("PATCH", paths[0], json={"replaces": uid})
+            assert answer.status_int == 400, uid
+            assert answer.json["errors"][0]["field"] == "replaces"
+        assert self.says("alice", paths[1], first.UID()) == 204
+        assert self.says("alice", paths[0], second.UID()) == 400
+        # What is there already may be sent again, once it is out of sight too.
+        transaction.begin()
+        with acting("alice"):
+            api.content.delete(first)
+        transaction.commit()
+        assert self.says("alice", paths[1], first.UID()) == 204
 
 
 @pytest.mark.parametrize("field", ["title", "nature", "licence"])
@@ -152,7 +241,7 @@ def test_readers_of_a_published_document_are_told_nothing(world):
 # -- files in pieces -----------------------------------------------------------------------------
 
 
-def begin(who, where="/ressources", length=20, name="@tus-upload", **metadata):
+def begin(who, /, where="/ressources", length=20, name="@tus-upload", **metadata):
     metadata = {"filename": "guide.txt", "content-type": "text/plain", **metadata}
     pairs = (f"{key} {b64encode(value.encode()).decode()}" for key, value in metadata.items())
     headers = {**TUS, "Upload-Length": str(length), "Upload-Metadata": ",".join(pairs)}
@@ -198,6 +287,11 @@ def test_a_companion_and_a_new_content_come_in_pieces_as_well(world):
     assert piece(alice, upload, 0, b"nouvel").status_int == 204
     (document,) = documents()
     assert document.file.data == b"nouvel"
+    upload = path_of(begin(alice, path_of(companion.absolute_url()), 7, "@tus-replace").location)
+    assert alice.ask("HEAD", upload, TUS).headers["Upload-Offset"] == "0"
+    assert piece(alice, upload, 0, b"annexe2").status_int == 204
+    (document,) = documents()
+    assert [one.file.data for one in document.objectValues()] == [b"annexe2"]
 
 
 def test_a_piece_at_the_wrong_place_is_refused(world):
@@ -210,10 +304,41 @@ def test_a_piece_at_the_wrong_place_is_refused(world):
     assert alice.ask("HEAD", where, TUS).headers["Upload-Offset"] == "10"
 
 
-def test_only_who_began_goes_on(world):
-    where = path_of(begin(client()).location)
-    assert piece(client("bob"), where, 0, b"Les dix pr").status_int == 404
-    assert client("bob").ask("HEAD", where, TUS).status_int == 404
+@pytest.mark.parametrize("place", ["library", "document", "companion"])
+@pytest.mark.parametrize("said", [{}, {"who": "leo"}, {"Begun by": "leo"}, {"begun-by": "leo"}])
+def test_only_who_began_goes_on_whatever_the_pieces_say(world, place, said):
+    document = make_document("pending")
+    roles = ["Member", "Librarian"]
+    library().acl_users.userFolderAddUser("leo", password("leo"), roles, [])
+    with acting(LIBRARIAN):
+        companion = createContentInContainer(
+            *(document, "File"),
+            title="Annexe",
+            file=NamedBlobFile(data=b"mots", filename="a.txt"),
+        )
+    places = {"library": library(), "document": document, "companion": companion}
+    where = path_of(places[place].absolute_url())
+    transaction.commit()
+    lise, leo = client(LIBRARIAN), client("leo")
+    how = "@tus-upload" if place == "library" else "@tus-replace"
+    upload = path_of(begin(lise, where, name=how, **said).location)
+    bob = client("bob")
+    assert piece(bob, upload, 0, b"Les dix premiers mot").status_int in (401, 403)
+    for other in (leo, client("alice")):
+        assert other.ask("HEAD", upload, TUS).status_int == 403
+        assert piece(other, upload, 0, b"Les dix premiers mot").status_int == 403
+    assert piece(lise, upload, 0, b"Les dix premiers mot").status_int == 204
+
+
+def test_what_was_begun_outside_of_the_library_does_not_end_there(world):
+    alice = client()
+    elsewhere = uploads.Upload("0" * 32, metadata={"length": 5, "who": "alice", "mode": "create"})
+    upload = f"/ressources/@tus-upload/{elsewhere.uid}"
+    assert piece(alice, upload, 0, b"motsx").status_int == 403
+    assert documents() == []
+
+
+def test_who_may_not_add_begins_nothing(world):
     assert begin(client(None)).status_int == 401
     document = make_document()
     transaction.commit()

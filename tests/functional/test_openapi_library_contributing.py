@@ -50,7 +50,11 @@ def body(json):
 CALLS = {
     "addLibraryDocument": {
         "201": [("alice", "/ressources", body(ADDITION))],
-        "400": [("alice", "/ressources", body({**ADDITION, "nature": "inconnue"}))],
+        "400": [
+            ("alice", "/ressources", body({**ADDITION, "nature": "inconnue"})),
+            ("alice", "/ressources", body({**ADDITION, "nodes": ["9.9"]})),
+            ("alice", "/ressources", body({**ADDITION, "replaces": "0" * 32})),
+        ],
         "401": [(None, "/ressources", body(ADDITION))],
     },
     "getLibraryDocument": {
@@ -88,12 +92,14 @@ CALLS = {
     },
     "askUpload": {
         "200": [("alice", "<upload>", {"headers": TUS})],
-        "404": [("bob", "<upload>", {"headers": TUS}), ("alice", GONE, {"headers": TUS})],
+        "403": [("bob", "<upload>", {"headers": TUS})],
+        "404": [("alice", GONE, {"headers": TUS})],
     },
     "goOnWithUpload": {
         "400": [("alice", "<upload>", piece(data=b"bien plus que cela"))],
         "409": [("alice", "<upload>", piece(offset="3"))],
-        "404": [("bob", "<upload>", piece()), ("alice", GONE, piece())],
+        "403": [("bob", "<upload>", piece())],
+        "404": [("alice", GONE, piece())],
         "204": [("alice", "<upload>", piece())],
     },
 }

@@ -10,6 +10,7 @@ from plone.namedfile.field import NamedBlobFile
 from plone.supermodel import model
 from qualite.esms import _
 from qualite.esms.library.interfaces import IInLibrary
+from qualite.esms.library.nodes import exist as nodes_exist
 from zope import schema
 from zope.interface import implementer
 
@@ -66,6 +67,7 @@ class ILibraryDocument(model.Schema):
         title=_("Criteria concerned"),
         description=_("Codes of objectives or criteria, such as 1.2 or 2.2.7; one a line."),
         value_type=schema.TextLine(max_length=20),
+        constraint=nodes_exist,
         required=False,
         default=(),
         missing_value=(),
@@ -138,10 +140,10 @@ class ILibraryDocument(model.Schema):
         max=240,
     )
 
-    # What follows is written by the library, never typed into a form.
+    # What follows is written by the library, never typed into a form of fields; what a document
+    # replaces is chosen on a page, or given by a program: whoever may change the document may.
     directives.omitted("replaces", "revises", "origin", "published_on", "review_due")
     directives.write_permission(
-        replaces="qualite.esms.ReviewLibraryDocument",
         revises="cmf.ManagePortal",
         origin="cmf.ManagePortal",
         published_on="cmf.ManagePortal",

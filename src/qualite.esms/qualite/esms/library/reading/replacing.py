@@ -17,6 +17,7 @@ from zope.lifecycleevent import ObjectModifiedEvent
 
 SHOWN = 20
 MODIFY = "Modify portal content"
+NOT_THIS_ONE = _("This document cannot be chosen.")
 
 
 def may_choose(page) -> bool:
@@ -24,9 +25,14 @@ def may_choose(page) -> bool:
     return page.may(MODIFY)
 
 
+def may_replace(document, uid: str) -> bool:
+    """Whether a document may replace that one: the current person sees it, and no circle is made."""
+    return bool(replaced.seen((uid,))) and not _leads_to(uid, document)
+
+
 def choose(document, uid: str) -> bool:
     """Write which document it replaces ("" for none); False where that one cannot be."""
-    if uid and (uid == IUUID(document) or _leads_to(uid, document) or not replaced.seen((uid,))):
+    if uid and not may_replace(document, uid):
         return False
     document.replaces = uid
     notify(ObjectModifiedEvent(document))
@@ -34,11 +40,12 @@ def choose(document, uid: str) -> bool:
 
 
 def _leads_to(uid: str, document) -> bool:
-    """Whether a document already replaces ``document``, itself or through others."""
+    """Whether a document is ``document``, or already replaces it, itself or through others."""
     catalog = api.portal.get_tool("portal_catalog")
+    own = IUUID(document, None)  # None: it is being made
     seen: set[str] = set()
     while uid and uid not in seen:
-        if uid == IUUID(document):
+        if uid == own:
             return True
         seen.add(uid)
         found = catalog.unrestrictedSearchResults(UID=uid, portal_type="LibraryDocument")
@@ -57,7 +64,7 @@ class ReplacePage(DocumentBase):
                 done = _("Saved.")
                 api.portal.show_message(self.text(done), self.request)
                 return self.request.response.redirect(self.url)
-            self.refused = self.text(_("This document cannot be chosen."))
+            self.refused = self.text(NOT_THIS_ONE)
             self.request.response.setStatus(400)
         return super().__call__()
 
