@@ -41,8 +41,13 @@ def test_another_file_of_a_document_has_no_versions_of_its_own(functional_portal
     assert ask("alice", f"{path}/@workflow/submit", "POST", json={}).status_int == 200
     assert ask(LIBRARIAN, f"{path}/@workflow/publish", "POST", json={}).status_int == 200
     assert ask("Anonymous", f"{file}/@history").json == []
+    for person in ("Anonymous", "bob", "alice", LIBRARIAN):
+        for number in ("0", "1", "99", "-1", "x", "%C3%A9"):
+            assert ask(person, f"{file}/@history/{number}").status_int == 404
     answer = ask("alice", f"{file}/@history", "PATCH", json={"version": 0})
     assert answer.status_int == 401
+    for body in ({"version": 0}, {"version": "x"}, {}):
+        assert ask(LIBRARIAN, f"{file}/@history", "PATCH", json=body).status_int == 404
     transaction.begin()
     held = functional_portal.unrestrictedTraverse(file.lstrip("/"))
     assert held.file.data.decode() == "Le troisième"

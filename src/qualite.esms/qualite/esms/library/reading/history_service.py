@@ -41,6 +41,23 @@ class DocumentHistoryGet(HistoryGet):
         return _kept_number(self.context, self.version) is not None
 
 
+class FileHistoryGet(HistoryGet):
+    """Of another file of a document, which has no versions of its own: plone.restapi would look for
+    them all the same, and fail."""
+
+    def reply(self):
+        if self.version is not None:
+            raise NotFound(self.version)
+        return super().reply()
+
+
+class FileHistoryPatch(HistoryPatch):
+    """It goes back to none."""
+
+    def reply(self):
+        raise NotFound(read(self.request).get("version"))
+
+
 class DocumentHistoryPatch(HistoryPatch):
     """PATCH: back to a version that is kept, by those who may change the document.
 
