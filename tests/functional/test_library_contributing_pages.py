@@ -9,6 +9,7 @@ from library_world import make_readers
 from lxml import html
 from plone import api
 from qualite.esms.library.contributing import kept
+from qualite.esms.library.reviewing import revising
 from qualite.esms.library.structure import library
 from spaces_world import acting
 from spaces_world import password
@@ -293,6 +294,18 @@ def test_what_resembles_it_is_shown_before_it_is_sent(world):
     page = text(bob.open(f"{document.absolute_url()}/@@contribute?step=check"))
     assert "Un tout autre titre" in page
     assert DESCRIPTION["title"] + " 2" in page
+
+
+def test_what_a_new_version_resembles_is_no_news(world):
+    original = make_document("published", file=b"Le meme contenu", title="Guide des souhaits")
+    make_document("published", file=b"Autre chose", title="Guide des souhaits 2")
+    with acting("alice"):
+        draft = revising.begin(original)
+    transaction.commit()
+    page = Visitor("alice").open(f"{draft.absolute_url()}/@@contribute?step=check")
+    links = [link.get("href") for link in html.fromstring(page.text).xpath("//main//li//a")]
+    assert original.absolute_url() not in links
+    assert "Guide des souhaits 2" in text(page)
 
 
 def test_where_contributions_stand(world):

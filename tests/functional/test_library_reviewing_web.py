@@ -332,6 +332,11 @@ class TestQueue:
     def test_who_opens_them(self, readers, name, opens):
         assert (person(name, **HTML).get(self.QUEUE).status_int == 200) is opens
 
+    def test_the_way_there_is_shown(self, readers):
+        page = person(LIBRARIAN, **HTML).get(self.QUEUE).html
+        crumbs = [one.get_text(strip=True) for one in page.select("#portal-breadcrumbs li")]
+        assert crumbs[-2:] == [library().title, page.h1.get_text(strip=True)]
+
     def test_fifty_at_once(self, many):
         page = person(LIBRARIAN, **HTML).get(f"{self.QUEUE}?all=1")
         assert self.rows(page) == 50

@@ -11,6 +11,7 @@ from qualite.esms.library import files
 from qualite.esms.library.reading import versions
 from qualite.esms.library.reviewing import revising
 from qualite.esms.library.reviewing import stores
+from qualite.esms.library.reviewing.services import told
 from qualite.esms.library.structure import library
 from qualite.esms.workspaces.errors import Refused
 from qualite.esms.workspaces.notifications import store
@@ -109,12 +110,24 @@ def test_publishing_brings_it_onto_the_original(portal, readers, state):
     assert versions.count(found) == 2
 
 
+def test_who_no_longer_sees_the_original_is_not_told_where_it_is(portal, original):
+    draft = begun(original, LIBRARIAN)
+    with acting(LIBRARIAN):
+        assert told(draft)["revises"] == original.absolute_url()
+        api.content.transition(original, "withdraw", comment="Erreur.")
+        assert told(draft)["revises"] == original.absolute_url()
+    portal.acl_users.portal_role_manager.removeRoleFromPrincipal("Librarian", LIBRARIAN)
+    with acting(LIBRARIAN):
+        said = told(draft)
+    assert (said["revises"], said["changed_since"]) == ("", False)
+
+
 def test_its_authors_are_told(portal, original):
     draft = begun(original, LIBRARIAN)
     change(draft, "Autre titre", name=LIBRARIAN)
     publish(draft)
-    told = [record[1] for record in store.of_person("alice").values()]
-    assert told == ["library_published", "library_new_version"]
+    heard = [record[1] for record in store.of_person("alice").values()]
+    assert heard == ["library_published", "library_new_version"]
 
 
 def test_the_second_of_two_is_told_and_may_go_on(portal, original):

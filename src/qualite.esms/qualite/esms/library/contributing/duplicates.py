@@ -21,9 +21,11 @@ def near_titles(document) -> list[LibraryRow]:
     """Documents with nearly the same title; those with the same file are left out."""
     same = {row.uid for row in same_content(document)}
     title = (document.title or "").strip()
-    found = _others(document, api.near_titles(title, limit=MOST + 1)) if title else []
+    found = _others(document, api.near_titles(title, limit=MOST + 2)) if title else []
     return [row for row in found if row.uid not in same]
 
 
 def _others(document, rows) -> list[LibraryRow]:
-    return [row for row in rows if row.uid != IUUID(document)][:MOST]
+    # A new version is like its original: that is what it is for.
+    own = {IUUID(document), document.revises}
+    return [row for row in rows if row.uid not in own][:MOST]

@@ -151,10 +151,8 @@ class Expected(Offering):
     @cached_property
     def original(self) -> dict | None:
         """What it is a new version of, for those who see that: title and address."""
-        found = revising.original_of(self.context)
-        if found is None or not api.user.has_permission("View", obj=found):
-            return None
-        return {"title": found.title, "url": found.absolute_url()}
+        found = revising.shown_original(self.context)
+        return None if found is None else {"title": found.title, "url": found.absolute_url()}
 
     @cached_property
     def stale(self) -> bool:

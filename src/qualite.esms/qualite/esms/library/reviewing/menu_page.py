@@ -17,6 +17,7 @@ from qualite.esms.workspaces.opening import sent
 from zope.i18n import translate
 import transaction
 
+
 #: Steps that the pages call otherwise.
 NAMES = {moving.RENEW: "confirm"}
 

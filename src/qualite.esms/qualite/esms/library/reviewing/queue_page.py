@@ -40,6 +40,7 @@ class QueuePage(Page):
     """GET: a tab, filtered. POST ``action``, ``uids``, ``reason``: done, then the page with a report."""
 
     white_band = True
+    breadcrumb = _("Documents to review")
     longest = LONGEST
     report = None
     error = ""

@@ -80,6 +80,13 @@ def original_of(draft):
     return by_uid(draft.revises) if draft.revises else None
 
 
+def shown_original(draft):
+    """The same, for those who may see it; None for the others."""
+    found = original_of(draft)
+    seen = found is not None and api.user.has_permission("View", obj=found)
+    return found if seen else None
+
+
 def start_from(draft, original) -> None:
     """The working copy starts from its document as it is now: nothing of it is overlooked."""
     stores.put(stores.REVISIONS, IUUID(draft), (IUUID(original), fingerprint(original)))

@@ -125,8 +125,9 @@ def text(data: dict, name: str) -> str:
 
 
 def told(document) -> dict:
-    """What the current person may do with a document; names are for those who decide."""
-    original = revising.original_of(document)
+    """What the current person may do with a document; names are for those who decide, and what it
+    is a new version of for those who see that."""
+    original = revising.shown_original(document)
     reads = claims.of(IUUID(document)) if deciding.may_decide(document) else None
     return {
         "@id": f"{document.absolute_url()}/@review",
