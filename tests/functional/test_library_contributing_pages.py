@@ -1,5 +1,6 @@
 """Proposing documents in a browser without JavaScript: the steps, many files, where they stand."""
 
+from DateTime import DateTime
 from datetime import date
 from directory_site import PASSWORDS
 from library_world import FIELDS
@@ -8,7 +9,9 @@ from library_world import make_document
 from library_world import make_readers
 from lxml import html
 from plone import api
+from plone.dexterity.utils import createContentInContainer
 from qualite.esms.library.contributing import kept
+from qualite.esms.library.index import LibraryIndex
 from qualite.esms.library.reviewing import revising
 from qualite.esms.library.structure import library
 from spaces_world import acting
@@ -26,6 +29,7 @@ import transaction
 
 START = "/ressources/@@contribute"
 MINE = "/ressources/@@my-contributions"
+LINK = "https://exemple.org/"
 NUMBER = "1 84 12 76 451 089 46"
 DESCRIPTION = {
     "title": "Questionnaire de satisfaction des familles",
@@ -331,6 +335,50 @@ def test_where_contributions_stand(world):
     assert "Titre published" not in text(page)
     assert "Titre" not in text(Visitor("bob").open(MINE))
     assert alice.open(f"{MINE}?show=x&page=zz").status_int == 200
+
+
+def test_contributions_come_twenty_at_a_time_and_are_all_counted(world, monkeypatch):
+    sent = [make_document("pending", title=f"Envoi {n:02}", file=None, link=LINK) for n in range(3)]
+    for n in range(23):
+        document = make_document("published", title=f"Fiche {n:02}", file=None, link=LINK)
+        if n < 2:
+            document.review_due = date(2020, 1, 1)
+        document.setModificationDate(DateTime("2026-01-01") + n)
+        document.reindexObject(idxs=["modified", "library_document"])
+    with acting(LIBRARIAN):
+        api.content.transition(sent[0], "send_back", comment="Ajoutez un mode d’emploi.")
+        createContentInContainer(library(), "LibraryDocument", title="À une autre")
+    transaction.commit()
+    alice, read = Visitor("alice"), []
+    row_of = LibraryIndex.row
+    monkeypatch.setattr(
+        LibraryIndex, "row", lambda index, rid: read.append(rid) or row_of(index, rid)
+    )
+    page = html.fromstring(alice.open(MINE).text)
+    assert len(read) == 20
+    counts = [
+        one.text_content().split() for one in page.xpath("//nav[contains(@class, 'q-sections')]//a")
+    ]
+    assert [int(one[-1]) for one in counts] == [26, 1, 2, 2, 21]
+    assert [len(listed(alice, f"{MINE}?page={number}")) for number in (1, 2, 3, 99)] == [
+        20,
+        6,
+        6,
+        6,
+    ]
+    # The last changed first, in each list.
+    assert listed(alice, f"{MINE}?page=2") == [f"Fiche {n:02}" for n in (5, 4, 3, 2, 1, 0)]
+    assert listed(alice, f"{MINE}?show=published&page=2") == ["Fiche 02"]
+    assert listed(alice, f"{MINE}?show=confirm") == ["Fiche 01", "Fiche 00"]
+    assert listed(alice, f"{MINE}?show=correct") == ["Envoi 00"]
+    assert listed(alice, f"{MINE}?show=outdated") == []
+    assert "Fiche" not in text(Visitor(LIBRARIAN).open(MINE))
+
+
+def listed(visitor, address):
+    """Titles of the contributions of a page."""
+    page = html.fromstring(visitor.open(address).text)
+    return [one.text for one in page.xpath("//li[@class='q-doc']/div/a")]
 
 
 def test_a_sent_document_is_taken_back(world):

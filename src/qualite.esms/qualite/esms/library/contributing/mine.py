@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
 from datetime import datetime
 from functools import cached_property
 from plone import api
 from plone.protect import CheckAuthenticator
 from Products.CMFCore.WorkflowCore import WorkflowException
 from qualite.esms import _
-from qualite.esms.library import api as library_api
 from qualite.esms.library import vocabularies
 from qualite.esms.library.contributing import moves
-from qualite.esms.library.search.rows import LibraryRow
+from qualite.esms.library.contributing import standings
 from qualite.esms.library.settings import setting
 from qualite.esms.workspaces.dashboards import dates
 from qualite.esms.workspaces.dashboards.clock import now
@@ -32,30 +30,7 @@ STANDINGS = {
     "outdated": (_("Outdated"), _("Outdated ones"), "exclamation-triangle", "q-e-brouillon"),
     "withdrawn": (_("Withdrawn"), _("Withdrawn ones"), "x-circle", "q-e-brouillon"),
 }
-SENT_BACK = "send_back"
 UNTITLED = _("Untitled")
-
-
-def standing(row: LibraryRow, today: date) -> str:
-    """Where a document stands: a key of STANDINGS."""
-    if row.state == "draft":
-        last = moves.last(row.uid)
-        return "correct" if last is not None and last.transition == SENT_BACK else "draft"
-    if row.state == "published" and row.review_due and row.review_due <= today.isoformat():
-        return "confirm"
-    return row.state
-
-
-def contributions() -> list[LibraryRow]:
-    """Rows of the current person's documents, the last changed first."""
-    catalog = api.portal.get_tool("portal_catalog")
-    brains = catalog(
-        portal_type="LibraryDocument",
-        Creator=api.user.get_current().getId(),
-        sort_on="modified",
-        sort_order="descending",
-    )
-    return list(library_api.rows(brain.UID for brain in brains).values())
 
 
 class MyContributions(Page):
@@ -73,13 +48,14 @@ class MyContributions(Page):
         return super().__call__()
 
     def update(self):
-        today = date.today()
-        self.rows = [(row, standing(row, today)) for row in contributions()]
+        self.found = standings.standings()
+        self.total = sum(len(rids) for rids in self.found.values())
         asked = sent.text(self.request.form, "show")
         self.show = asked if asked in STANDINGS else ""
         self.size = setting("page_size")
         page = sent.text(self.request.form, "page")
-        self.page = max(int(page), 1) if page.isdecimal() and len(page) < 6 else 1
+        page = int(page) if page.isascii() and page.isdecimal() and len(page) < 6 else 1
+        self.page = min(max(page, 1), self.last_page)
 
     def take_back(self, uid):
         """A document that waits becomes a draft again."""
@@ -103,34 +79,33 @@ class MyContributions(Page):
     @cached_property
     def counts(self) -> list[dict]:
         """Filters with how many there are: name, words, count, url, current."""
-        numbers = dict.fromkeys(STANDINGS, 0)
-        for _row, name in self.rows:
-            numbers[name] += 1
         found = [
             {
                 "words": STANDINGS[name][1],
-                "count": count,
+                "count": len(self.found[name]),
                 "url": f"{self.address}?show={name}",
                 "current": name == self.show,
             }
-            for name, count in numbers.items()
-            if count or name == self.show
+            for name in STANDINGS
+            if self.found[name] or name == self.show
         ]
         everything = {
             "words": _("All"),
-            "count": len(self.rows),
+            "count": self.total,
             "url": self.address,
             "current": not self.show,
         }
         return [everything, *found]
 
     @cached_property
-    def chosen(self) -> list:
-        return [one for one in self.rows if self.show in ("", one[1])]
+    def chosen(self) -> dict[str, object]:
+        """Record ids by standing, of those that are listed."""
+        return {self.show: self.found[self.show]} if self.show else self.found
 
-    @cached_property
+    @property
     def last_page(self) -> int:
-        return max(1, -(-len(self.chosen) // self.size))
+        count = sum(len(rids) for rids in self.chosen.values())
+        return max(1, -(-count // self.size))
 
     def page_url(self, page: int) -> str:
         show = f"show={self.show}&" if self.show else ""
@@ -139,8 +114,12 @@ class MyContributions(Page):
     @cached_property
     def shown(self) -> list[dict]:
         """The contributions of this page."""
-        start = (min(self.page, self.last_page) - 1) * self.size
-        return [self.line(row, name) for row, name in self.chosen[start : start + self.size]]
+        rids = (rid for rids in self.chosen.values() for rid in rids)
+        rows = standings.page(rids, (self.page - 1) * self.size, self.size)
+        return [self.line(row, self.standing(rid)) for rid, row in rows]
+
+    def standing(self, rid: int) -> str:
+        return next(name for name, rids in self.found.items() if rid in rids)
 
     def line(self, row, name) -> dict:
         words, _filter, icon, css = STANDINGS[name]
