@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import HealthCheck
 from hypothesis import settings
 from hypothesis import strategies as st
-from qualite.esms.directory.search import problems
+from qualite.esms.core.questions import problems
+from qualite.esms.core.questions import reading
 from qualite.esms.library.finding import parsing
 from qualite.esms.library.finding.parsing import parse
 from qualite.esms.library.finding.parsing import to_params
@@ -116,8 +117,8 @@ queries = st.builds(
 def test_nothing_in_an_address_breaks_the_reading(form, strict):
     query, found = parse(form, strict)
     assert 0 <= query.start <= parsing.START_CAP
-    assert 0 <= query.size <= parsing.SIZE_CAP
-    assert len(query.text) <= parsing.TEXT_LIMIT
+    assert 0 <= query.size <= reading.SIZE_CAP
+    assert len(query.text) <= reading.TEXT_LIMIT
     assert query.sort in ("", *SORTS)
     assert set(query.facets) <= set(FACETS)
     assert not any(category(letter) in ("Cc", "Cs") for name, _ in found for letter in name)

@@ -2,7 +2,8 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
-from qualite.esms.directory.search import problems
+from qualite.esms.core.questions import problems
+from qualite.esms.directory.search import problems as directory
 from qualite.esms.directory.search.query import FACETS
 from qualite.esms.directory.search.query import parse
 from qualite.esms.directory.search.query import Query
@@ -60,34 +61,34 @@ def test_a_whole_question():
         ("distance", "nan", problems.NOT_A_NUMBER),
         ("distance", "inf", problems.NOT_A_NUMBER),
         ("distance", "1e999", problems.NOT_A_NUMBER),
-        ("distance", "0", problems.BAD_DISTANCE),
-        ("distance", "-3", problems.BAD_DISTANCE),
-        ("bbox", "1,2,3", problems.BAD_BOX),
+        ("distance", "0", directory.BAD_DISTANCE),
+        ("distance", "-3", directory.BAD_DISTANCE),
+        ("bbox", "1,2,3", directory.BAD_BOX),
         ("bbox", "1,2,x,4", problems.NOT_A_NUMBER),
-        ("bbox", "3,46,1,48", problems.BOX_UPSIDE_DOWN),
-        ("bbox", "1,48,3,46", problems.BOX_UPSIDE_DOWN),
-        ("bbox", "-181,46,1,48", problems.BOX_OUT_OF_RANGE),
+        ("bbox", "3,46,1,48", directory.BOX_UPSIDE_DOWN),
+        ("bbox", "1,48,3,46", directory.BOX_UPSIDE_DOWN),
+        ("bbox", "-181,46,1,48", directory.BOX_OUT_OF_RANGE),
         ("q", "x" * 201, problems.TOO_LONG),
         ("q", "x" * 10240, problems.TOO_LONG),
         ("q", "ehpad\x00", problems.CONTROL_CHARACTERS),
         ("q", ["ehpad"], problems.NOT_TEXT),
         ("q", {"ehpad": 1}, problems.NOT_TEXT),
         ("near", None, problems.NOT_TEXT),
-        ("sort_on", "sideways", problems.UNKNOWN_SORT),
-        ("clusters", "13", problems.BAD_ZOOM),
-        ("clusters", "-1", problems.BAD_ZOOM),
+        ("sort_on", "sideways", directory.UNKNOWN_SORT),
+        ("clusters", "13", directory.BAD_ZOOM),
+        ("clusters", "-1", directory.BAD_ZOOM),
         ("facets", "yes", problems.NOT_A_SWITCH),
-        ("kind", "x" * 65, problems.BAD_FACET_VALUE),
-        ("kind", ["a\nb"], problems.BAD_FACET_VALUE),
+        ("kind", "x" * 65, directory.BAD_FACET_VALUE),
+        ("kind", ["a\nb"], directory.BAD_FACET_VALUE),
         ("kind", {"a": "b"}, problems.NOT_TEXT),
-        ("kind", ["a"] * 201, problems.TOO_MANY_VALUES),
+        ("kind", ["a"] * 201, directory.TOO_MANY_VALUES),
     ],
 )
 @pytest.mark.parametrize("strict", [True, False])
 def test_what_cannot_be_used_is_named(parameter, value, message, strict):
     query, found = parse({parameter: value}, strict=strict)
     assert found == [problems.Problem(parameter, message)]
-    assert message in problems.MESSAGES
+    assert message in problems.MESSAGES + directory.MESSAGES
     assert parse(as_form(to_params(query)), strict=True) == (query, [])
 
 

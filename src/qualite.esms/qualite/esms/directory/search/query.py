@@ -1,10 +1,10 @@
 """A question to the directory: its value object and its place in an address."""
 
-from .problems import Problem
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
 from dataclasses import replace
+from qualite.esms.core.questions.problems import Problem
 
 
 #: Facets in the order in which they are shown and written in addresses.

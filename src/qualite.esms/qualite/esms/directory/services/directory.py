@@ -1,31 +1,16 @@
 """``@directory``: the directory as the page shows it, for machines."""
 
 from plone import api as plone_api
-from plone.batching.batch import Batch
-from plone.restapi.batching import HypermediaBatch
 from plone.restapi.services import Service
+from qualite.esms.core.questions.answering import CutBatch
+from qualite.esms.core.questions.answering import let_caches_keep
+from qualite.esms.core.questions.answering import refused
 from qualite.esms.directory import api
 from qualite.esms.directory.services.items import item
-from qualite.esms.directory.services.question import problems_title
+from qualite.esms.directory.services.question import ANONYMOUS_MAX_AGE
 from qualite.esms.directory.services.question import read_question
-from qualite.esms.directory.services.question import set_caching
 from qualite.esms.directory.services.titles import language
 from qualite.esms.directory.services.titles import title
-
-
-class DirectoryBatch(HypermediaBatch):
-    """Links of plone.restapi's batching, for a page that the index already cut out."""
-
-    def __init__(self, request, query, total):
-        self.request = request
-        self.b_start = query.start
-        self.b_size = query.size
-        self.batch = Batch(range(total), query.size or 1, query.start)
-
-    @property
-    def links(self):
-        """None when everything is on one page, as plone.restapi does, or when no entry is asked."""
-        return super().links if self.b_size else None
 
 
 class DirectoryGet(Service):
@@ -34,19 +19,14 @@ class DirectoryGet(Service):
     def reply(self):
         query, problems = read_question(self.context, self.request)
         if problems:
-            self.request.response.setStatus(400)
-            return {
-                "type": "BadRequest",
-                "message": problems_title(self.request),
-                "errors": problems,
-            }
-        set_caching(self.request, plone_api.user.is_anonymous())
+            return refused(self.request, problems)
+        let_caches_keep(self.request, ANONYMOUS_MAX_AGE, plone_api.user.is_anonymous())
         return self.answer(query, api.search(query))
 
     def answer(self, query, result):
         """The whole answer as a JSON object."""
         speech = language(self.request)
-        batch = DirectoryBatch(self.request, query, result.total)
+        batch = CutBatch(self.request, query, result.total)
         answer = {
             "@id": batch.canonical_url,
             "items_total": result.total,

@@ -5,6 +5,8 @@ from plone import api as plone_api
 from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from qualite.esms import _
+from qualite.esms.core.questions.answering import let_caches_keep
+from qualite.esms.core.questions.answering import problems_title
 from qualite.esms.directory import api
 from qualite.esms.directory import exports
 from qualite.esms.directory.content import IDirectory
@@ -13,9 +15,8 @@ from qualite.esms.directory.services.columns import ADDRESS
 from qualite.esms.directory.services.columns import cells
 from qualite.esms.directory.services.columns import COLUMNS
 from qualite.esms.directory.services.columns import properties
-from qualite.esms.directory.services.question import problems_title
+from qualite.esms.directory.services.question import ANONYMOUS_MAX_AGE
 from qualite.esms.directory.services.question import read_question
-from qualite.esms.directory.services.question import set_caching
 from qualite.esms.directory.services.titles import language
 from zope.i18n import translate
 import tempfile
@@ -63,7 +64,7 @@ class Export(BrowserView):
             "Content-Disposition", f'attachment; filename="{name}-{date.today()}.{format}"'
         )
         response.setHeader("X-Content-Type-Options", "nosniff")
-        set_caching(self.request, plone_api.user.is_anonymous())
+        let_caches_keep(self.request, ANONYMOUS_MAX_AGE, plone_api.user.is_anonymous())
 
     def header(self):
         headings = [*(column.title for column in COLUMNS), ADDRESS]

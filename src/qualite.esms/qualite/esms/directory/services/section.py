@@ -6,11 +6,11 @@ from plone.restapi.deserializer import parse_int
 from plone.restapi.interfaces import ISerializeToJson
 from plone.restapi.serializer.dxcontent import SerializeToJson
 from qualite.esms.core.interfaces import IQualiteLayer
+from qualite.esms.core.questions.answering import CutBatch
+from qualite.esms.core.questions.reading import SIZE_CAP
 from qualite.esms.directory import api
 from qualite.esms.directory.content import IDirectorySection
-from qualite.esms.directory.search.parsing import SIZE_CAP
 from qualite.esms.directory.search.query import Query
-from qualite.esms.directory.services.directory import DirectoryBatch
 from qualite.esms.directory.services.items import item
 from qualite.esms.directory.services.titles import language
 from zope.component import adapter
@@ -45,7 +45,7 @@ class SerializeSection(SerializeToJson):
     def add_items(self, result, query, full):
         """Add a page of entries and its batching links to ``result``."""
         found = api.search(query)
-        batch = DirectoryBatch(self.request, query, found.total)
+        batch = CutBatch(self.request, query, found.total)
         result["items_total"] = found.total
         if batch.links:
             result["batching"] = batch.links

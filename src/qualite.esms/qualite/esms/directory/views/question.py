@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import replace
-from qualite.esms.directory.search.problems import Problem
+from qualite.esms.core.questions.problems import Problem
 from qualite.esms.directory.search.query import DEFAULT_SIZE
 from qualite.esms.directory.search.query import parse
 from qualite.esms.directory.search.query import Query

@@ -10,10 +10,10 @@ from datetime import date
 from functools import cached_property
 from hashlib import sha256
 from qualite.esms import _
+from qualite.esms.core.questions.answering import let_caches_keep
+from qualite.esms.core.questions.answering import problems_title
 from qualite.esms.library import api
 from qualite.esms.library.finding import rss
-from qualite.esms.library.finding.answering import let_caches_keep
-from qualite.esms.library.finding.answering import problems_title
 from qualite.esms.library.finding.answering import read_strictly
 from qualite.esms.library.finding.parsing import to_params
 from qualite.esms.library.finding.results import address_of

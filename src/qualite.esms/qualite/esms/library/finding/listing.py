@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cached_property
 from qualite.esms import _
+from qualite.esms.core.questions.reading import TEXT_LIMIT
 from qualite.esms.library import api
 from qualite.esms.library.finding import facets
 from qualite.esms.library.finding import paging
 from qualite.esms.library.finding import question
-from qualite.esms.library.finding.parsing import TEXT_LIMIT
 from qualite.esms.library.finding.results import prepared
 from qualite.esms.library.finding.structured import item_list
 from qualite.esms.library.finding.wording import documents_in_words

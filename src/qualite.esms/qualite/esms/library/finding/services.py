@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from plone import api as plone_api
-from plone.batching.batch import Batch
-from plone.restapi.batching import HypermediaBatch
 from plone.restapi.services import Service
+from qualite.esms.core.questions.answering import CutBatch
+from qualite.esms.core.questions.answering import let_caches_keep
+from qualite.esms.core.questions.answering import refused
 from qualite.esms.library import api
-from qualite.esms.library.finding.answering import let_caches_keep
-from qualite.esms.library.finding.answering import problems_title
 from qualite.esms.library.finding.answering import read_strictly
 from qualite.esms.library.finding.results import address_of
 from qualite.esms.library.finding.wording import Words
@@ -19,33 +18,13 @@ from zope.i18n import translate
 MAX_AGE = 300  # seconds
 
 
-class LibraryBatch(HypermediaBatch):
-    """Links of plone.restapi's batching, for a page that the engine already cut out."""
-
-    def __init__(self, request, query, total):
-        self.request = request
-        self.b_start = query.start
-        self.b_size = query.size
-        self.batch = Batch(range(total), query.size or 1, query.start)
-
-    @property
-    def links(self):
-        """None when everything is on one page, as plone.restapi does, or when nothing is asked."""
-        return super().links if self.b_size else None
-
-
 class LibraryGet(Service):
     """Documents, snippets and facets that answer a question."""
 
     def reply(self):
         query, problems = read_strictly(self.request)
         if problems:
-            self.request.response.setStatus(400)
-            return {
-                "type": "BadRequest",
-                "message": problems_title(self.request),
-                "errors": problems,
-            }
+            return refused(self.request, problems)
         let_caches_keep(self.request, MAX_AGE, plone_api.user.is_anonymous())
         result = api.find(query)
         if not query.start:
@@ -58,7 +37,7 @@ class LibraryGet(Service):
             lambda message: translate(message, context=self.request),
             (plone_api.portal.get_current_language() or "fr")[:2],
         )
-        batch = LibraryBatch(self.request, query, result.total)
+        batch = CutBatch(self.request, query, result.total)
         answer = {
             "@id": batch.canonical_url,
             "items_total": result.total,

@@ -10,13 +10,13 @@ from plone import api as plone_api
 from plone.restapi.services import Service
 from Products.Five import BrowserView
 from qualite.esms import _
+from qualite.esms.core.questions.answering import refused
 from qualite.esms.library import api
 from qualite.esms.library.exchange import citations
 from qualite.esms.library.exchange.exporting import tables
 from qualite.esms.library.exchange.exporting.archive import Archive
 from qualite.esms.library.exchange.terms import lists
 from qualite.esms.library.exchange.terms import Writing
-from qualite.esms.library.finding.answering import problems_title
 from qualite.esms.library.finding.answering import read_strictly
 from qualite.esms.library.finding.results import address_of
 from qualite.esms.library.search.rows import LibraryRow
@@ -45,11 +45,11 @@ def answer(library, request):
     if not isinstance(kind, str) or kind not in KINDS:
         problems.append({"parameter": AS, "message": translate(UNKNOWN_KIND, context=request)})
     if problems:
-        return _refused(request, problems)
+        return refused(request, problems)
     rows = list(api.all_rows(query))
     if kind == "zip" and sum(row.size for row in rows) > MOST_BYTES and not _keeps(library):
         message = translate(TOO_MUCH, context=request)
-        return _refused(request, [{"parameter": AS, "message": message}])
+        return refused(request, [{"parameter": AS, "message": message}])
     media_type, name = KINDS[kind]
     response = request.response
     response.setHeader("Content-Type", media_type)
@@ -61,11 +61,6 @@ def answer(library, request):
 
 def _keeps(library) -> bool:
     return plone_api.user.has_permission(MANAGE, obj=library)
-
-
-def _refused(request, problems: list[dict]) -> dict:
-    request.response.setStatus(400)
-    return {"type": "BadRequest", "message": problems_title(request), "errors": problems}
 
 
 def _body(kind: str, rows: list[LibraryRow], library):

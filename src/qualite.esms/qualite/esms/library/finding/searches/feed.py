@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qualite.esms.library.finding.answering import let_caches_keep
+from qualite.esms.core.questions.answering import let_caches_keep
 from qualite.esms.library.finding.feed import Feed
 from qualite.esms.library.finding.feed import MAX_AGE
 from qualite.esms.library.finding.searches import api
