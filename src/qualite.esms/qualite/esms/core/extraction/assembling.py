@@ -1,10 +1,11 @@
-"""A ``Preview`` from the worker's answers, which are trusted with nothing."""
+"""What was read, from the worker's answers, which are trusted with nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from qualite.esms.core.extraction import blocks
 from qualite.esms.core.extraction import problems
+from qualite.esms.core.extraction.result import Extracted
 from qualite.esms.core.extraction.result import Preview
 import base64
 import binascii
@@ -14,6 +15,20 @@ import json
 LARGEST = 1 << 20  # bytes of a picture
 MOST_PIXELS = 4000  # of a side
 MOST_PAGES = 100_000
+
+
+def extracted(answer: bytes, characters: int, problem: str) -> Extracted:
+    """From a JSON list (text, problem); ``problem``: why there may be none."""
+    if problem:
+        return Extracted("", problem)
+    try:
+        text, said = json.loads(answer)
+    except (ValueError, TypeError):
+        # The process died, of a fault in a library or while it wrote.
+        return Extracted("", problems.BROKEN)
+    if not isinstance(text, str) or said not in ("", *problems.MESSAGES):
+        return Extracted("", problems.BROKEN)
+    return Extracted(text[:characters], said)
 
 
 def assembled(answer: Iterable[bytes], problem: str) -> Preview:

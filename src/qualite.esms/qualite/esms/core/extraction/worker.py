@@ -1,8 +1,8 @@
-"""The process that reads one file: ``python -m qualite.esms.core.extraction.worker <JSON>``.
+"""The task of the process that reads one file.
 
-The argument holds ``task``, ``content_type``, ``filename`` and ``limits`` (list, in the order of
-``Limits``). The file is standard input. The answer on standard output is JSON: a list (text, problem)
-for the task ``text``, an object a line for the task ``preview``.
+The question holds ``task``, ``content_type``, ``filename`` and ``limits`` (list, in the order of
+``Limits``). The answer is JSON: a list (text, problem) for the task ``text``, an object a line for the
+task ``preview``.
 """
 
 from __future__ import annotations
@@ -10,39 +10,33 @@ from __future__ import annotations
 from qualite.esms.core.extraction import problems
 from qualite.esms.core.extraction.limits import hold
 from qualite.esms.core.extraction.limits import Limits
+from qualite.esms.core.extraction.previewing import preview
+from qualite.esms.core.extraction.reading import read
+from typing import BinaryIO
+from typing import TextIO
 import json
-import sys
 
 
-def main(argument: str) -> None:
-    """Read standard input, answer on standard output."""
-    question = json.loads(argument)
+def answer(question: dict, file: BinaryIO, answered: TextIO) -> None:
+    """Read ``file``, write to ``answered``; the current process is limited for good."""
     limits = Limits(*question["limits"])
     hold(limits)
-    asked = (sys.stdin.buffer, question["content_type"], question["filename"], limits)
-    {"text": _text, "preview": _preview}[question["task"]](asked)
+    asked = (file, question["content_type"], question["filename"], limits)
+    {"text": _text, "preview": _preview}[question["task"]](asked, answered)
 
 
-def _text(asked: tuple) -> None:
-    from qualite.esms.core.extraction.reading import read
-
+def _text(asked: tuple, answered: TextIO) -> None:
     try:
-        answer = read(*asked)
+        found = read(*asked)
     except MemoryError:
-        answer = ("", problems.TOO_HEAVY)
-    json.dump(answer, sys.stdout)
+        found = ("", problems.TOO_HEAVY)
+    json.dump(found, answered)
+    answered.flush()
 
 
-def _preview(asked: tuple) -> None:
-    # Only here: the libraries that draw take long to load.
-    from qualite.esms.core.extraction.previewing import preview
-
+def _preview(asked: tuple, answered: TextIO) -> None:
     try:
-        for answer in preview(*asked):
-            print(json.dumps(answer), flush=True)
+        for found in preview(*asked):
+            print(json.dumps(found), file=answered, flush=True)
     except MemoryError:
-        print(json.dumps({"problem": problems.TOO_HEAVY}), flush=True)
-
-
-if __name__ == "__main__":
-    main(sys.argv[1])
+        print(json.dumps({"problem": problems.TOO_HEAVY}), file=answered, flush=True)
