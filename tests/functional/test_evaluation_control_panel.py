@@ -3,8 +3,8 @@
 from directory_site import Client
 from plone import api
 from plone.registry.interfaces import IRegistry
+from qualite.esms.evaluation.controlpanel import EvaluationSettings
 from qualite.esms.evaluation.controlpanel import PREFIXES
-from qualite.esms.evaluation.controlpanel import RECORDS
 from zope.component import getUtility
 import html5lib
 import transaction
@@ -16,20 +16,20 @@ REST = "/@controlpanels/evaluation"
 
 def value(name):
     transaction.begin()
-    return api.portal.get_registry_record(RECORDS[name])
+    return api.portal.get_registry_record(EvaluationSettings.names[name])
 
 
 def test_every_setting_has_a_record_of_its_own(site):
     registry = getUtility(IRegistry)
-    assert set(RECORDS.values()) <= set(registry.records.keys())
-    assert len(RECORDS) == sum(len([*schema]) for schema in PREFIXES)
+    assert set(EvaluationSettings.names.values()) <= set(registry.records.keys())
+    assert len(EvaluationSettings.names) == sum(len([*schema]) for schema in PREFIXES)
 
 
 def test_the_form_shows_all_settings_to_administrators_alone(site):
     answer = Client("Manager", accept="text/html").get(PANEL)
     assert answer.status_int == 200
     html5lib.parse(answer.text)
-    for name in RECORDS:
+    for name in EvaluationSettings.names:
         assert f'"form.widgets.{name}' in answer.text or f"form-widgets-{name}" in answer.text
     assert Client("Member", accept="text/html").get(PANEL).status_int != 200
 

@@ -4,7 +4,7 @@ from directory_site import Client
 from plone import api
 from plone.registry.interfaces import IRegistry
 from qualite.esms.workspaces.controlpanel import PREFIXES
-from qualite.esms.workspaces.controlpanel import RECORDS
+from qualite.esms.workspaces.controlpanel import SpacesSettings
 from zope.component import getUtility
 import pytest
 import transaction
@@ -26,7 +26,7 @@ def manager(spaces_site):
 
 def value(name):
     transaction.begin()
-    return api.portal.get_registry_record(RECORDS[name])
+    return api.portal.get_registry_record(SpacesSettings.names[name])
 
 
 def filled_in(page, **changes):
@@ -46,10 +46,10 @@ def save(administrator, **changes):
 
 def test_every_setting_has_a_record_and_a_field(administrator):
     registry = getUtility(IRegistry)
-    assert set(RECORDS.values()) <= set(registry.records.keys())
-    assert len(RECORDS) == sum(len([*schema]) for schema in PREFIXES)
+    assert set(SpacesSettings.names.values()) <= set(registry.records.keys())
+    assert len(SpacesSettings.names) == sum(len([*schema]) for schema in PREFIXES)
     page = administrator.get(PANEL)
-    for name in RECORDS:
+    for name in SpacesSettings.names:
         assert page.html.find(attrs={"name": f"form.widgets.{name}"}) or page.html.find(
             attrs={"name": f"form.widgets.{name}:list"}
         ), name

@@ -4,16 +4,12 @@ Each room keeps its settings under a prefix of its own; here they are one object
 """
 
 from plone.app.registry.browser.controlpanel import ControlPanelFormWrapper
-from plone.app.registry.browser.controlpanel import RegistryEditForm
-from plone.restapi.controlpanels import RegistryConfigletPanel
-from plone.restapi.controlpanels.interfaces import IControlpanel
 from plone.supermodel import model
 from qualite.esms import _
-from qualite.esms.core.controlpanel import DeserializeRecords
 from qualite.esms.core.controlpanel import record_names
 from qualite.esms.core.controlpanel import Records
-from qualite.esms.core.controlpanel import SerializeRecords
-from qualite.esms.core.interfaces import IQualiteLayer
+from qualite.esms.core.controlpanel import RecordsForm
+from qualite.esms.core.controlpanel import RecordsPanel
 from qualite.esms.evaluation.conduct import settings as conduct
 from qualite.esms.evaluation.conduct.settings import IConductSettings
 from qualite.esms.evaluation.plan import settings as plan
@@ -24,9 +20,7 @@ from qualite.esms.evaluation.publication import settings as dates
 from qualite.esms.evaluation.publication.settings import IDatesSettings
 from qualite.esms.evaluation.results import settings as results
 from qualite.esms.evaluation.results.settings import IResultsSettings
-from zope.component import adapter
 from zope.interface import implementer
-from zope.interface import Interface
 
 
 PREFIXES = {
@@ -55,27 +49,21 @@ class IEvaluationSettings(
     model.fieldset("dates", label=_("Statutory dates"), fields=[*IDatesSettings])
 
 
-RECORDS = record_names(PREFIXES)
-
-
 @implementer(IEvaluationSettings)
 class EvaluationSettings(Records):
     """The records of the registry as attributes."""
 
-    names = RECORDS
+    names = record_names(PREFIXES)
 
 
-class EvaluationSettingsForm(RegistryEditForm):
-    """The form of the settings, all sections one below the other."""
+class EvaluationSettingsForm(RecordsForm):
+    """What ``@@evaluation-controlpanel`` asks."""
 
     schema = IEvaluationSettings
+    records = EvaluationSettings
     id = "EvaluationControlPanel"
     label = _("Evaluations")
     description = _("Delays, declaration of independence, means, proofs and statutory dates.")
-    enable_form_tabbing = False
-
-    def getContent(self):
-        return EvaluationSettings()
 
 
 class EvaluationControlPanel(ControlPanelFormWrapper):
@@ -84,31 +72,10 @@ class EvaluationControlPanel(ControlPanelFormWrapper):
     form = EvaluationSettingsForm
 
 
-class IEvaluationPanel(IControlpanel):
-    """Marks the panel of evaluations, whose records have several prefixes."""
-
-
-@implementer(IEvaluationPanel)
-@adapter(Interface, IQualiteLayer)
-class EvaluationConfigletPanel(RegistryConfigletPanel):
+class EvaluationConfigletPanel(RecordsPanel):
     """``GET`` and ``PATCH`` of ``@controlpanels/evaluation``."""
 
     schema = IEvaluationSettings
     configlet_id = "qualite-evaluation"
-    configlet_category_id = "Products"
     title = _("Evaluations")
-    group = "Products"
-
-
-@adapter(IEvaluationPanel)
-class SerializePanel(SerializeRecords):
-    """Reads all the records."""
-
-    records = EvaluationSettings
-
-
-@adapter(IEvaluationPanel)
-class DeserializePanel(DeserializeRecords):
-    """Writes those that are sent."""
-
     records = EvaluationSettings

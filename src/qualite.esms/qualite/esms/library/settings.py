@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from importlib.resources import files
-from plone import api
 from qualite.esms import _
 from qualite.esms.core.extraction import Limits
+from qualite.esms.core.file_limits import IFileLimits
+from qualite.esms.core.file_limits import limits
+from qualite.esms.core.settings import settings
 from qualite.esms.library.classification import parse
 from qualite.esms.library.classification import WrongLine
 from zope import schema
-from zope.interface import Interface
 from zope.interface import Invalid
 
 
@@ -52,7 +53,7 @@ def _terms(title, name):
     )
 
 
-class ILibrarySettings(Interface):
+class ILibrarySettings(IFileLimits):
     """The document library."""
 
     natures = _terms(_("Types of documents"), "natures")
@@ -81,36 +82,17 @@ class ILibrarySettings(Interface):
         max=90,
     )
     largest_file = schema.Int(
-        title=_("Largest file"),
-        description=_("In megabytes. A larger one is refused."),
+        title=IFileLimits["largest_file"].title,
+        description=IFileLimits["largest_file"].description,
         default=200,
         min=1,
-    )
-    reading_seconds = schema.Int(
-        title=_("Longest reading of a file"),
-        description=_("In seconds. The text of a file that takes longer is not searched."),
-        default=20,
-        min=1,
-    )
-    reading_memory = schema.Int(
-        title=_("Memory to read a file"),
-        description=_("In megabytes."),
-        default=1024,
-        min=256,
     )
     page_size = schema.Int(title=_("Documents on a page"), default=20, min=5, max=100)
 
 
-def setting(name: str):
-    """A value of ``ILibrarySettings``; its default where the record lacks."""
-    default = ILibrarySettings[name].default
-    return api.portal.get_registry_record(f"{PREFIX}.{name}", default=default)
+setting = settings(ILibrarySettings, PREFIX)
 
 
 def reading_limits() -> Limits:
     """What reading one file may cost."""
-    return Limits(
-        seconds=setting("reading_seconds"),
-        memory=setting("reading_memory"),
-        size=setting("largest_file"),
-    )
+    return limits(setting)

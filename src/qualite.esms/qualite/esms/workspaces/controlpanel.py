@@ -4,16 +4,12 @@ Each room keeps its settings under a prefix of its own; here they are one object
 """
 
 from plone.app.registry.browser.controlpanel import ControlPanelFormWrapper
-from plone.app.registry.browser.controlpanel import RegistryEditForm
-from plone.restapi.controlpanels import RegistryConfigletPanel
-from plone.restapi.controlpanels.interfaces import IControlpanel
 from plone.supermodel import model
 from qualite.esms import _
-from qualite.esms.core.controlpanel import DeserializeRecords
 from qualite.esms.core.controlpanel import record_names
 from qualite.esms.core.controlpanel import Records
-from qualite.esms.core.controlpanel import SerializeRecords
-from qualite.esms.core.interfaces import IQualiteLayer
+from qualite.esms.core.controlpanel import RecordsForm
+from qualite.esms.core.controlpanel import RecordsPanel
 from qualite.esms.core.outbox import settings as outbox
 from qualite.esms.core.outbox.interfaces import IOutboxSettings
 from qualite.esms.workspaces.documents import settings as documents
@@ -22,9 +18,7 @@ from qualite.esms.workspaces.invitations import settings as invitations
 from qualite.esms.workspaces.invitations.settings import IInvitationSettings
 from qualite.esms.workspaces.notifications import settings as notifications
 from qualite.esms.workspaces.notifications.settings import INotificationSettings
-from zope.component import adapter
 from zope.interface import implementer
-from zope.interface import Interface
 
 
 PREFIXES = {
@@ -46,27 +40,21 @@ class ISpacesSettings(
     model.fieldset("outbox", label=_("Sending of e-mails"), fields=[*IOutboxSettings])
 
 
-RECORDS = record_names(PREFIXES)
-
-
 @implementer(ISpacesSettings)
 class SpacesSettings(Records):
     """The records of the registry as attributes."""
 
-    names = RECORDS
+    names = record_names(PREFIXES)
 
 
-class SpacesSettingsForm(RegistryEditForm):
-    """The form of the settings, all sections one below the other."""
+class SpacesSettingsForm(RecordsForm):
+    """What ``@@spaces-controlpanel`` asks."""
 
     schema = ISpacesSettings
+    records = SpacesSettings
     id = "SpacesControlPanel"
     label = _("Shared spaces")
     description = _("Invitations, documents, notifications and e-mails of the shared spaces.")
-    enable_form_tabbing = False
-
-    def getContent(self):
-        return SpacesSettings()
 
 
 class SpacesControlPanel(ControlPanelFormWrapper):
@@ -75,31 +63,10 @@ class SpacesControlPanel(ControlPanelFormWrapper):
     form = SpacesSettingsForm
 
 
-class ISpacesPanel(IControlpanel):
-    """Marks the panel of spaces, whose records have several prefixes."""
-
-
-@implementer(ISpacesPanel)
-@adapter(Interface, IQualiteLayer)
-class SpacesConfigletPanel(RegistryConfigletPanel):
+class SpacesConfigletPanel(RecordsPanel):
     """``GET`` and ``PATCH`` of ``@controlpanels/spaces``."""
 
     schema = ISpacesSettings
     configlet_id = "qualite-spaces"
-    configlet_category_id = "Products"
     title = _("Shared spaces")
-    group = "Products"
-
-
-@adapter(ISpacesPanel)
-class SerializePanel(SerializeRecords):
-    """Reads all the records."""
-
-    records = SpacesSettings
-
-
-@adapter(ISpacesPanel)
-class DeserializePanel(DeserializeRecords):
-    """Writes those that are sent."""
-
     records = SpacesSettings

@@ -1,7 +1,7 @@
 """What a site administrator may change about the improvement plan."""
 
-from plone import api
 from qualite.esms import _
+from qualite.esms.core.settings import settings
 from zope import schema
 from zope.interface import Interface
 
@@ -26,7 +26,4 @@ class IPlanSettings(Interface):
     )
 
 
-def setting(name: str) -> int:
-    """A setting of ``IPlanSettings``; its default on a site without a record of it."""
-    default = IPlanSettings[name].default
-    return api.portal.get_registry_record(f"{PREFIX}.{name}", default=default)
+setting = settings(IPlanSettings, PREFIX)

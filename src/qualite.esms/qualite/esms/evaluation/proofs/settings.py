@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from plone import api
 from qualite.esms import _
+from qualite.esms.core.settings import settings
 from zope import schema
 from zope.interface import Interface
 
@@ -27,7 +27,4 @@ class IProofsSettings(Interface):
     )
 
 
-def setting(name: str):
-    """A value of ``IProofsSettings``; its default where the record lacks."""
-    default = IProofsSettings[name].default
-    return api.portal.get_registry_record(f"{PREFIX}.{name}", default=default)
+setting = settings(IProofsSettings, PREFIX)

@@ -1,7 +1,7 @@
 """What a site administrator may change about scores."""
 
-from plone import api
 from qualite.esms import _
+from qualite.esms.core.settings import settings
 from qualite.esms.evaluation.scoring import Threshold
 from qualite.esms.evaluation.scoring import thresholds_of
 from qualite.esms.evaluation.scoring import Weighting
@@ -59,10 +59,7 @@ class IResultsSettings(Interface):
     )
 
 
-def setting(name: str):
-    """A value of ``IResultsSettings``; its default where the record lacks."""
-    default = IResultsSettings[name].default
-    return api.portal.get_registry_record(f"{PREFIX}.{name}", default=default)
+setting = settings(IResultsSettings, PREFIX)
 
 
 def weighting() -> Weighting:

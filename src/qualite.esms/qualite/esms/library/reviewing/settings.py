@@ -1,7 +1,7 @@
 """What a site administrator may change about reviewing."""
 
-from plone import api
 from qualite.esms import _
+from qualite.esms.core.settings import settings
 from zope import schema
 from zope.interface import Interface
 
@@ -21,7 +21,4 @@ class IReviewingSettings(Interface):
     )
 
 
-def setting(name: str) -> int:
-    """A setting of ``IReviewingSettings``; its default on a site without a record of it."""
-    default = IReviewingSettings[name].default
-    return api.portal.get_registry_record(f"{PREFIX}.{name}", default=default)
+setting = settings(IReviewingSettings, PREFIX)

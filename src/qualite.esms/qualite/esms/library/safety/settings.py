@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from plone import api
 from qualite.esms import _
+from qualite.esms.core.settings import settings
 from qualite.esms.library.safety.clamav import parse_address
 from zope import schema
 from zope.interface import Interface
@@ -45,7 +45,4 @@ class ISafetySettings(Interface):
     )
 
 
-def setting(name: str):
-    """A value of ``ISafetySettings``; its default where the record lacks."""
-    default = ISafetySettings[name].default
-    return api.portal.get_registry_record(f"{PREFIX}.{name}", default=default)
+setting = settings(ISafetySettings, PREFIX)

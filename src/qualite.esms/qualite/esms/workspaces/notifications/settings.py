@@ -1,7 +1,7 @@
 """What a site administrator may change about notifications."""
 
-from plone import api
 from qualite.esms import _
+from qualite.esms.core.settings import settings
 from zope import schema
 from zope.interface import Interface
 from zope.schema.vocabulary import SimpleTerm
@@ -43,7 +43,4 @@ class INotificationSettings(Interface):
     )
 
 
-def setting(name: str):
-    """A setting of ``INotificationSettings``; its default on a site without a record of it."""
-    default = INotificationSettings[name].default
-    return api.portal.get_registry_record(f"{PREFIX}.{name}", default=default)
+setting = settings(INotificationSettings, PREFIX)
