@@ -387,13 +387,13 @@ def test_a_zip_is_made_while_it_is_sent(space):
     transaction.commit()
     opened = database.connectionDebugInfo()
     tracemalloc.start()
-    sent = sum(len(chunk) for chunk in zipping.Archive(database, entries, {}))
+    sent = sum(len(chunk) for chunk in zipping.FolderArchive(database, entries, {}))
     _now, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert sent > 2 * size
     assert peak < 4 << 20
     # A visitor who leaves takes no connection along.
-    left = zipping.Archive(database, entries, {})
+    left = zipping.FolderArchive(database, entries, {})
     next(left)
     left.close()
     busy = [info for info in database.connectionDebugInfo() if info["opened"]]

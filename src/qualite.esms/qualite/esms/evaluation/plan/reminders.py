@@ -6,7 +6,6 @@ is put off is told again when its time comes.
 
 from __future__ import annotations
 
-from BTrees.OOBTree import OOBTree
 from datetime import date
 from datetime import timedelta
 from plone import api
@@ -16,13 +15,11 @@ from qualite.esms.evaluation.plan.lines import lines
 from qualite.esms.evaluation.plan.lines import OPEN
 from qualite.esms.evaluation.plan.settings import setting
 from qualite.esms.workspaces.dashboards.clock import today
+from qualite.esms.workspaces.notifications import markers
 from qualite.esms.workspaces.notifications.api import tell
 from qualite.esms.workspaces.spaces import archived
 from qualite.esms.workspaces.spaces import space_of
-from qualite.esms.workspaces.spaces import spaces_folder
 from qualite.esms.workspaces.team import roster
-from ZODB.POSException import ConflictError
-from zope.annotation.interfaces import IAnnotations
 import transaction
 
 
@@ -35,7 +32,7 @@ def remind() -> int:
 
     Another run at the same moment: who comes second to an action leaves it to the first.
     """
-    _make_markers()
+    markers.make(KEY)
     day = today()
     return sum(_remind(line, brain, day) for line, brain in _open_actions())
 
@@ -62,8 +59,8 @@ def _remind(line: Line, brain, day: date) -> bool:
     if not kind:
         return False
     transaction.begin()
-    markers = IAnnotations(spaces_folder())[KEY]
-    before = markers.get(line.uid)
+    kept = markers.kept(KEY)
+    before = kept.get(line.uid)
     if before is not None and before[:3] == (kind, line.due, line.pilot):
         again = kind == LATE and day >= before[3] + timedelta(days=setting("late_again_days"))
         if not again:
@@ -72,31 +69,11 @@ def _remind(line: Line, brain, day: date) -> bool:
     space = space_of(action)
     if space is None or archived(space) or not roster.is_member(space, line.pilot):
         return False
-    markers[line.uid] = (kind, line.due, line.pilot, day)
+    kept[line.uid] = (kind, line.due, line.pilot, day)
     tell(action, kind, recipients=[line.pilot], actor="")
-    try:
-        transaction.commit()
-    except ConflictError:
-        transaction.abort()
-        return False
-    return True
+    return markers.commit()
 
 
 def forget(action, event) -> None:
     """Nothing is kept of an action that is deleted."""
-    folder = api.portal.get().get("espaces")
-    markers = IAnnotations(folder).get(KEY) if folder is not None else None
-    if markers is not None and action.UID() in markers:
-        del markers[action.UID()]
-
-
-def _make_markers() -> None:
-    transaction.begin()
-    annotations = IAnnotations(spaces_folder())
-    if KEY in annotations:
-        return
-    annotations[KEY] = OOBTree()
-    try:
-        transaction.commit()
-    except ConflictError:
-        transaction.begin()  # another run has just made them
+    markers.forget(KEY, action.UID())

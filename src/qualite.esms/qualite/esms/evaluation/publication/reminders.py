@@ -6,7 +6,6 @@ dates, and they are told again when their time comes.
 
 from __future__ import annotations
 
-from BTrees.OOBTree import OOBTree
 from collections import defaultdict
 from plone import api
 from qualite.esms import _
@@ -15,14 +14,12 @@ from qualite.esms.evaluation.publication.deadlines import Deadline
 from qualite.esms.evaluation.publication.deadlines import deadlines
 from qualite.esms.evaluation.publication.settings import delays
 from qualite.esms.workspaces.dashboards.clock import today
+from qualite.esms.workspaces.notifications import markers
 from qualite.esms.workspaces.notifications.api import tell
 from qualite.esms.workspaces.notifications.kinds import Kind
 from qualite.esms.workspaces.notifications.kinds import KINDS
 from qualite.esms.workspaces.spaces import archived
-from qualite.esms.workspaces.spaces import spaces_folder
 from qualite.esms.workspaces.team import roster
-from ZODB.POSException import ConflictError
-from zope.annotation.interfaces import IAnnotations
 import transaction
 
 
@@ -50,7 +47,7 @@ def remind() -> int:
 
     Another run at the same moment: who comes second to a space leaves it to the first.
     """
-    _make_markers()
+    markers.make(KEY)
     return sum(_remind(path, found) for path, found in sorted(_dates().items()))
 
 
@@ -70,31 +67,23 @@ def _dates() -> dict[str, list[Deadline]]:
 def _remind(path: str, found: list[Deadline]) -> int:
     transaction.begin()
     space = api.portal.get().unrestrictedTraverse(path)
-    markers = IAnnotations(spaces_folder())[KEY]
-    told = markers.get(space.UID(), frozenset())
+    kept = markers.kept(KEY)
+    told = kept.get(space.UID(), frozenset())
     fresh = {one: _marker(one) for one in found if _marker(one) not in told}
     if not fresh or archived(space):
         return 0
     # Only what still counts is kept: the dates of an earlier closing are forgotten.
-    markers[space.UID()] = frozenset(map(_marker, found))
+    kept[space.UID()] = frozenset(map(_marker, found))
     managers = roster.managers(space)
     for one, (kind, _day) in fresh.items():
         words = f"{_translated(one.title)} : {one.day:%d/%m/%Y}"
         tell(space, f"statutory_{kind}", recipients=managers, excerpt=words, actor="")
-    try:
-        transaction.commit()
-    except ConflictError:
-        transaction.abort()
-        return 0
-    return len(fresh)
+    return len(fresh) if markers.commit() else 0
 
 
 def forget(space, event) -> None:
     """Nothing is kept of a space that is deleted."""
-    folder = api.portal.get().get("espaces")
-    markers = IAnnotations(folder).get(KEY) if folder is not None else None
-    if markers is not None and space.UID() in markers:
-        del markers[space.UID()]
+    markers.forget(KEY, space.UID())
 
 
 def _marker(one: Deadline) -> tuple:
@@ -107,15 +96,3 @@ def _translated(title) -> str:
 
 def _catalog():
     return api.portal.get_tool("portal_catalog")
-
-
-def _make_markers() -> None:
-    transaction.begin()
-    annotations = IAnnotations(spaces_folder())
-    if KEY in annotations:
-        return
-    annotations[KEY] = OOBTree()
-    try:
-        transaction.commit()
-    except ConflictError:
-        transaction.begin()  # another run has just made them

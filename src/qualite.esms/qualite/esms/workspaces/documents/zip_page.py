@@ -41,7 +41,9 @@ class ZipDocuments(BrowserView):
             f"{self._text(_('Summary of the documents'))}.csv",
             {entry.name.casefold() for entry in entries},
         )
-        return zipping.Archive(self.context._p_jar.db(), entries, {summary: self._summary(entries)})
+        return zipping.FolderArchive(
+            self.context._p_jar.db(), entries, {summary: self._summary(entries)}
+        )
 
     def _summary(self, entries) -> bytes:
         """A CSV file as spreadsheets open it in French: semicolons, and the mark of UTF-8."""

@@ -1,9 +1,4 @@
-"""The documents of a folder as one ZIP archive, made while it is sent.
-
-What goes in is decided in the request, from the catalog: what the current user may see. The bytes
-are read when the server sends them, the request's database connection being closed by then: from a
-connection of their own, blob by blob, chunk by chunk.
-"""
+"""The documents of a folder as one ZIP archive: what the current user may see, from the catalog."""
 
 from __future__ import annotations
 
@@ -11,17 +6,14 @@ from collections.abc import Iterator
 from html import escape
 from lxml_html_clean import clean_html
 from plone import api
+from qualite.esms.core.archives import Archive
+from qualite.esms.core.archives import chunks
 from qualite.esms.workspaces.documents import naming
 from qualite.esms.workspaces.documents.rows import DOCUMENTS
 from qualite.esms.workspaces.documents.rows import FOLDER
-from transaction import TransactionManager
 from typing import NamedTuple
-from zipstream import ZipStream
-from zope.interface import implementer
-from ZPublisher.Iterators import IUnboundStreamIterator
 
 
-CHUNK = 1 << 16
 _PAGE = """<!DOCTYPE html>
 <html lang="fr"><head><meta charset="utf-8"><title>{title}</title></head>
 <body><h1>{title}</h1>
@@ -93,42 +85,17 @@ def _about(brain) -> dict:
     }
 
 
-@implementer(IUnboundStreamIterator)
-class Archive:
-    """The bytes of the archive; ``database`` is opened by the first one and closed after the last."""
+class FolderArchive(Archive):
+    """The entries, and texts of our own by their names."""
 
     def __init__(self, database, entries: list[Entry], extra: dict[str, bytes]) -> None:
-        self._database = database
-        self._entries = entries
-        self._extra = extra
-        self._connection = None
-        self._chunks = self._made()
+        super().__init__(database)
+        self._entries, self._extra = entries, extra
 
-    def __iter__(self):
-        return self
-
-    def __next__(self) -> bytes:
-        return next(self._chunks)
-
-    def close(self) -> None:
-        """Called by the server, also when the visitor left."""
-        self._chunks.close()
-
-    def _made(self) -> Iterator[bytes]:
-        connection = self._database.open(transaction_manager=TransactionManager())
-        try:
-            stream = ZipStream()  # stored: office files and pictures are packed already
-            for name, data in self._extra.items():
-                stream.add(data, name)
-            for entry in self._entries:
-                # One member at a time, so that nothing but what is being sent is open.
-                stream.add(_content(connection, entry), entry.name)
-                yield from stream.all_files()
-                connection.cacheMinimize()
-            yield from stream.finalize()
-        finally:
-            connection.transaction_manager.abort()
-            connection.close()
+    def members(self, connection):
+        yield from self._extra.items()
+        for entry in self._entries:
+            yield entry.name, _content(connection, entry)
 
 
 def safe_html(text: str) -> str:
@@ -148,6 +115,4 @@ def _content(connection, entry: Entry) -> Iterator[bytes]:
         content = obj.file if entry.portal_type == "File" else obj.image
         if content is None:
             return
-        with content.open() as blob:
-            while chunk := blob.read(CHUNK):
-                yield chunk
+        yield from chunks(content)

@@ -1,79 +1,48 @@
-"""Documents and their table as one ZIP archive, made while it is sent, that an import reads.
-
-What goes in is decided in the request: what the person may see. Files are read when the server sends
-them, from a database connection of their own, chunk by chunk: nothing is held but the table.
-"""
+"""Documents and their table as one ZIP archive that an import reads; only the table is held."""
 
 from __future__ import annotations
 
 from Acquisition import aq_base
 from collections.abc import Iterator
 from collections.abc import Sequence
+from qualite.esms.core.archives import Archive
+from qualite.esms.core.archives import chunks
 from qualite.esms.library import files
 from qualite.esms.library.exchange.exporting import tables
 from qualite.esms.library.exchange.terms import Writing
 from qualite.esms.library.search.rows import LibraryRow
 from qualite.esms.workspaces.documents import naming
-from transaction import TransactionManager
-from zipstream import ZipStream
-from zope.interface import implementer
-from ZPublisher.Iterators import IUnboundStreamIterator
 
 
-CHUNK = 1 << 16
 FOLDER = "fichiers"
 TABLE = "table.csv"
 
 
-@implementer(IUnboundStreamIterator)
-class Archive:
-    """The bytes; ``database`` is opened by the first one and closed after the last. ``site``: path
-    of the site in it, and ``url`` its address."""
+class LibraryArchive(Archive):
+    """``site``: path of the site in the database, and ``url`` its address."""
 
     def __init__(
         self, database, site: Sequence[str], url: str, rows: Sequence[LibraryRow], writing: Writing
     ) -> None:
-        self._database, self._site, self._url = database, site, url
-        self._rows, self._writing = rows, writing
-        self._chunks = self._made()
+        super().__init__(database)
+        self._site, self._url, self._rows, self._writing = site, url, rows, writing
 
-    def __iter__(self):
-        return self
-
-    def __next__(self) -> bytes:
-        return next(self._chunks)
-
-    def close(self) -> None:
-        """Called by the server, also when the visitor left."""
-        self._chunks.close()
-
-    def _made(self) -> Iterator[bytes]:
-        connection = self._database.open(transaction_manager=TransactionManager())
-        try:
-            stream = ZipStream()  # stored: office files and pictures are packed already
-            lines, taken = [], set()
-            for row in self._rows:
-                document = self._document(connection, row)
-                if document is None:
-                    continue  # deleted, or no longer what the person saw
-                names = []
-                for content in _contents(document):
-                    name = naming.unique(naming.clean(content.filename or ""), taken)
-                    taken.add(name.casefold())
-                    names.append(f"{FOLDER}/{name}")
-                    # One member at a time, so that nothing but what is being sent is open.
-                    stream.add(_bytes(content), names[-1])
-                    yield from stream.all_files()
-                url = f"{self._url}/{row.path}"
-                lines.append(
-                    tables.values(row, self._writing, url, _stored(document, "link") or "", names)
-                )
-                connection.cacheGC()
-            stream.add(tables.written(lines), TABLE)
-            yield from stream.finalize()
-        finally:
-            connection.transaction_manager.abort()
-            connection.close()
+    def members(self, connection):
+        lines, taken = [], set()
+        for row in self._rows:
+            document = self._document(connection, row)
+            if document is None:
+                continue  # deleted, or no longer what the person saw
+            names = []
+            for content in _contents(document):
+                name = naming.unique(naming.clean(content.filename or ""), taken)
+                taken.add(name.casefold())
+                names.append(f"{FOLDER}/{name}")
+                yield names[-1], chunks(content)
+            url = f"{self._url}/{row.path}"
+            link = _stored(document, "link") or ""
+            lines.append(tables.values(row, self._writing, url, link, names))
+        yield TABLE, tables.written(lines)
 
     def _document(self, connection, row: LibraryRow):
         found = connection.root()["Application"]
@@ -95,9 +64,3 @@ def _contents(document) -> Iterator:
     """Its files, the main one first."""
     held = (_stored(file, "file") for file in files.companions(document))
     return (content for content in (_stored(document, "file"), *held) if content is not None)
-
-
-def _bytes(content) -> Iterator[bytes]:
-    with content.open() as blob:
-        while chunk := blob.read(CHUNK):
-            yield chunk

@@ -14,7 +14,7 @@ from qualite.esms.core.questions.answering import refused
 from qualite.esms.library import api
 from qualite.esms.library.exchange import citations
 from qualite.esms.library.exchange.exporting import tables
-from qualite.esms.library.exchange.exporting.archive import Archive
+from qualite.esms.library.exchange.exporting.archive import LibraryArchive
 from qualite.esms.library.exchange.terms import lists
 from qualite.esms.library.exchange.terms import Writing
 from qualite.esms.library.finding.answering import read_strictly
@@ -69,7 +69,7 @@ def _body(kind: str, rows: list[LibraryRow], library):
     if kind == "zip":
         database = library._p_jar.db()
         path = portal.getPhysicalPath()[1:]
-        return Archive(database, path, site, rows, Writing(lists()))
+        return LibraryArchive(database, path, site, rows, Writing(lists()))
     if kind == "bibtex":
         return "\n".join(citations.bibtex(row, address_of(row, site)) for row in rows).encode()
     if kind == "ris":

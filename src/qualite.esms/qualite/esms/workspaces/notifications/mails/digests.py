@@ -1,9 +1,9 @@
 """The run that gives everybody a digest: once for each event, however often it runs."""
 
-from BTrees.OOBTree import OOBTree
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
+from qualite.esms.workspaces.notifications import markers
 from qualite.esms.workspaces.notifications.event import first_id
 from qualite.esms.workspaces.notifications.event import moment_of
 from qualite.esms.workspaces.notifications.log import events_for
@@ -11,9 +11,6 @@ from qualite.esms.workspaces.notifications.mails import sending
 from qualite.esms.workspaces.notifications.mails.choices import people_to_tell
 from qualite.esms.workspaces.notifications.mails.choices import wanted
 from qualite.esms.workspaces.notifications.settings import DAILY
-from qualite.esms.workspaces.spaces import spaces_folder
-from ZODB.POSException import ConflictError
-from zope.annotation.interfaces import IAnnotations
 import transaction
 
 
@@ -31,7 +28,7 @@ def enqueue_digests() -> int:
     Commits after each person, marker and e-mail together, and drops what the current transaction
     holds. Two runs at once: who comes second to a person leaves that person to the first.
     """
-    _make_markers()
+    markers.make(KEY)
     now = datetime.now(UTC)
     people = people_to_tell(first_id(now - LOOKS_BACK))
     return sum(_digest_of(userid, now) for userid in sorted(people))
@@ -40,31 +37,14 @@ def enqueue_digests() -> int:
 def _digest_of(userid, now):
     """Whether a digest was put into the outbox."""
     transaction.begin()
-    markers = IAnnotations(spaces_folder())[KEY]
-    until, told = markers.get(userid, NEVER)
+    kept = markers.kept(KEY)
+    until, told = kept.get(userid, NEVER)
     since = max(until - LATE, now - LOOKS_BACK)
     fresh = [event for event in events_for(userid, since, now) if event.id not in told]
     to_tell = wanted(fresh, userid, DAILY)
     if not to_tell:
         return False
     seen = (*told, *(event.id for event in fresh))
-    markers[userid] = (now, frozenset(one for one in seen if moment_of(one) >= now - LATE))
+    kept[userid] = (now, frozenset(one for one in seen if moment_of(one) >= now - LATE))
     sending.digest(userid, [event.id for event in to_tell])
-    try:
-        transaction.commit()
-    except ConflictError:
-        transaction.abort()
-        return False
-    return True
-
-
-def _make_markers():
-    transaction.begin()
-    annotations = IAnnotations(spaces_folder())
-    if KEY in annotations:
-        return
-    annotations[KEY] = OOBTree()
-    try:
-        transaction.commit()
-    except ConflictError:
-        transaction.begin()  # another run has just made them
+    return markers.commit()

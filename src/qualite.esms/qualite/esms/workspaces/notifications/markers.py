@@ -1,0 +1,43 @@
+"""What was told to whom, kept by those who tell in runs: mappings below the folder of the spaces."""
+
+from __future__ import annotations
+
+from BTrees.OOBTree import OOBTree
+from plone import api
+from qualite.esms.workspaces.spaces import spaces_folder
+from ZODB.POSException import ConflictError
+from zope.annotation.interfaces import IAnnotations
+import transaction
+
+
+def make(key: str) -> None:
+    """Make a mapping where it lacks, and commit; drops what the current transaction holds."""
+    transaction.begin()
+    annotations = IAnnotations(spaces_folder())
+    if key not in annotations:
+        annotations[key] = OOBTree()
+        commit()  # or another run has just made it
+        transaction.begin()
+
+
+def kept(key: str) -> OOBTree:
+    """The mapping; ``KeyError`` before `make`."""
+    return IAnnotations(spaces_folder())[key]
+
+
+def forget(key: str, name: str) -> None:
+    """Keep nothing by this name any more; a site without the mapping has nothing to forget."""
+    folder = api.portal.get().get("espaces")
+    markers = IAnnotations(folder).get(key) if folder is not None else None
+    if markers is not None and name in markers:
+        del markers[name]
+
+
+def commit() -> bool:
+    """Whether what was told is stored; another run may have been quicker, then nothing is."""
+    try:
+        transaction.commit()
+    except ConflictError:
+        transaction.abort()
+        return False
+    return True
