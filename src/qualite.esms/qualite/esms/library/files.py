@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from collections.abc import Iterator
 from qualite.esms.core import texts
 from qualite.esms.library.interfaces import IFileInLibrary
@@ -42,9 +43,9 @@ def format_of(filename: str) -> str:
     return _SAME.get(extension, extension)
 
 
-def formats(document) -> tuple[str, ...]:
+def formats(document, holders: Iterable) -> tuple[str, ...]:
     """Formats of its files, "link" for an address; each once, the main file's first."""
-    found = [format_of(holder.file.filename) for holder in holders(document)]
+    found = [format_of(holder.file.filename) for holder in holders]
     if document.link:
         found.append("link")
     return tuple(dict.fromkeys(name for name in found if name))

@@ -16,14 +16,28 @@ from qualite.esms.library.search.rows import LibraryRow
 @indexer(ILibraryDocument)
 def library_document(document):
     """The row of a document, a plain tuple in the order of LibraryRow."""
-    main = document.file
     site = api.portal.get().getPhysicalPath()
+    return row_of(
+        document,
+        list(files.holders(document)),
+        uid=IUUID(document),
+        path="/".join(document.getPhysicalPath()[len(site) :]),
+        state=api.content.get_state(document, ""),
+        allowed=tuple(sorted(allowedRolesAndUsers(document)())),
+        creator=document.Creator(),
+    )
+
+
+def row_of(document, holders, *, uid, path, state, allowed, creator) -> tuple:
+    """The row of a document; ``holders``: of its files. What else is given is found by asking the
+    site: documents that are made together have most of it in common."""
+    main = document.file
     return tuple(
         LibraryRow(
-            uid=IUUID(document),
-            path="/".join(document.getPhysicalPath()[len(site) :]),
-            state=api.content.get_state(document, ""),
-            allowed=tuple(sorted(allowedRolesAndUsers(document)())),
+            uid=uid,
+            path=path,
+            state=state,
+            allowed=allowed,
             title=document.title or "",
             abstract=document.description or "",
             nature=document.nature or "",
@@ -37,17 +51,17 @@ def library_document(document):
             licence=document.licence or "",
             language=document.written_in or "",
             easy_to_read=bool(document.easy_to_read),
-            formats=files.formats(document),
+            formats=files.formats(document, holders),
             filename=main.filename or "" if main is not None else "",
             content_type=main.contentType or "" if main is not None else "",
             size=main.getSize() if main is not None else 0,
-            files=sum(1 for holder in files.holders(document)),
+            files=len(holders),
             dated=_day(document.dated),
             published_on=_day(document.published_on),
             valid_until=_day(document.valid_until),
             review_due=_day(document.review_due),
             modified=document.modification_date.ISO8601(),
-            creator=document.Creator(),
+            creator=creator,
             digest=texts.digest_of(document),
         )
     )

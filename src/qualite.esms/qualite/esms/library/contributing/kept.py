@@ -6,6 +6,7 @@ themselves. A word of confirmation holds for the values that were there: new one
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from datetime import UTC
 from hashlib import sha256
@@ -56,24 +57,30 @@ class Kept(Persistent):
     confirmed: tuple = ()
 
 
-def refresh(document) -> None:
-    """Look for it again where something changed since, and keep what is found."""
-    signature = _signature(document)
-    kept = IAnnotations(document).get(KEY)
+def refresh(document, holders: Iterable | None = None) -> Kept:
+    """Look for it again where something changed since, and keep what is found.
+
+    ``holders``: of its files, for a caller who knows them.
+    """
+    holders = list(files.holders(document) if holders is None else holders)
+    signature = _signature(document, holders)
+    annotations = IAnnotations(document)
+    kept = annotations.get(KEY)
     if kept is not None and kept.signature == signature:
-        return
+        return kept
     if kept is None:
-        kept = IAnnotations(document)[KEY] = Kept()
-    kept.found = tuple(tuple(one) for one in _look(document))
+        kept = annotations[KEY] = Kept()
+    kept.found = tuple(tuple(one) for one in _look(document, holders))
     kept.signature = signature
+    return kept
 
 
 def found(document) -> list[Found]:
     """What is in the document as it is now, in the order of ``personal.KINDS``."""
-    kept = IAnnotations(document).get(KEY)
-    if kept is not None and kept.signature == _signature(document):
+    kept, holders = IAnnotations(document).get(KEY), list(files.holders(document))
+    if kept is not None and kept.signature == _signature(document, holders):
         return [Found(*one) for one in kept.found]
-    return _look(document)
+    return _look(document, holders)
 
 
 def confirmations(document) -> list[Confirmation]:
@@ -112,8 +119,10 @@ def confirm(document, kinds: list[str], word: str) -> None:
     )
 
 
-def _look(document) -> list[Found]:
-    findings = [one for where, text in _texts(document) for one in personal.look(text, where)]
+def _look(document, holders) -> list[Found]:
+    findings = [
+        one for where, text in _texts(document, holders) for one in personal.look(text, where)
+    ]
     result = []
     for kind in personal.kinds(findings):
         same = [one for one in findings if one.kind == kind]
@@ -130,21 +139,21 @@ def _look(document) -> list[Found]:
     return result
 
 
-def _texts(document):
+def _texts(document, holders):
     """Pairs of the name of a file ("": the page) and its text; authors are meant to be named."""
     page = document.text.output_relative_to(document) if document.text else ""
     if page:
         transforms = api.portal.get_tool("portal_transforms")
         page = transforms.convertTo("text/plain", page, mimetype="text/html").getData()
     yield "", "\n".join((document.title or "", document.description or "", page))
-    for holder in files.holders(document):
+    for holder in holders:
         name = holder.file.filename or ""
         yield name, f"{name.replace('_', ' ')}\n{texts.kept(holder).text}"
 
 
-def _signature(document) -> str:
+def _signature(document, holders) -> str:
     said = [str(RULES), document.title or "", document.description or ""]
     said.append(document.text.raw if document.text else "")
-    for holder in files.holders(document):
+    for holder in holders:
         said += [holder.file.filename or "", texts.digest_of(holder)]
     return sha256("\0".join(said).encode("utf-8", "replace")).hexdigest()

@@ -6,6 +6,7 @@ A BTree beside the library: UID -> (moment, transition, reason).
 from __future__ import annotations
 
 from BTrees.OOBTree import OOBTree
+from collections.abc import Iterable
 from datetime import datetime
 from datetime import UTC
 from plone.uuid.interfaces import IUUID
@@ -34,11 +35,16 @@ def prepare(container) -> None:
 
 def note(document, transition: str, reason: str) -> None:
     """Remember what was just done to a document."""
+    if library() is not None:
+        note_all([IUUID(document)], transition, reason)
+
+
+def note_all(uids: Iterable[str], transition: str, reason: str) -> None:
+    """Remember the same of several documents at once; the library is there."""
     container = library()
-    if container is not None:
-        prepare(container)
-        moment = datetime.now(UTC).isoformat(timespec="seconds")
-        IAnnotations(container)[KEY][IUUID(document)] = (moment, transition, reason)
+    prepare(container)
+    moment = datetime.now(UTC).isoformat(timespec="seconds")
+    IAnnotations(container)[KEY].update(dict.fromkeys(uids, (moment, transition, reason)))
 
 
 def last(uid: str) -> Move | None:

@@ -7,11 +7,14 @@ its former versions. Plone's own policy would make one of every save.
 from __future__ import annotations
 
 from AccessControl import getSecurityManager
+from collections.abc import Iterable
+from contextlib import suppress
 from hashlib import sha256
 from plone import api
 from Products.CMFEditions.interfaces.IModifier import FileTooLargeToVersionError
 from qualite.esms import _
 from qualite.esms.core import texts
+from qualite.esms.core.bulk.versions import FirstVersions
 from qualite.esms.library.content import ILibraryDocument
 from qualite.esms.library.safety.taking import take_in
 from zope.annotation.interfaces import IAnnotations
@@ -103,14 +106,27 @@ def keep(document, words) -> None:
     try:
         # It is the library that keeps them: nobody needs the right to save one as they please.
         with api.env.adopt_roles(["Manager"]):
-            repository.save(document, comment=translate(words, target_language=_language()))
+            repository.save(document, comment=in_words(words))
     except FileTooLargeToVersionError:
         return
 
 
-def _language() -> str:
-    """Of what is written once for everybody."""
-    return api.portal.get_default_language()
+def keep_first(documents: Iterable, sample, words) -> None:
+    """``keep`` for documents that were just made and are not catalogued yet; ``sample``: one that is
+    like them, in the library."""
+    if not api.portal.get_tool("portal_repository").isVersionable(sample):
+        return
+    with api.env.adopt_roles(["Manager"]):
+        first = FirstVersions(sample, in_words(words))
+        for document in documents:
+            IAnnotations(document)[FINGERPRINT] = fingerprint(document)
+            with suppress(FileTooLargeToVersionError):
+                first.save(document)
+
+
+def in_words(message) -> str:
+    """A message as it is written once for everybody."""
+    return translate(message, target_language=api.portal.get_default_language())
 
 
 def fingerprint(document) -> str:

@@ -7,6 +7,7 @@ that was killed is completed by the next: each batch writes it together with its
 from __future__ import annotations
 
 from BTrees.OOBTree import OOBTree
+from collections.abc import Mapping
 from hashlib import sha256
 from qualite.esms.library.exchange.importing.reading import Entry
 from qualite.esms.library.structure import library
@@ -38,10 +39,11 @@ def known(key: str) -> Known | None:
     return None if found is None else Known(*found)
 
 
-def remember(key: str, uid: str, digest: str) -> None:
-    """A key was brought in."""
+def remember(brought_in: Mapping[str, Known]) -> None:
+    """Keys were brought in."""
     prepare(None)
-    IAnnotations(library())[KEY][key] = (uid, digest)
+    said = {key: tuple(known) for key, known in brought_in.items()}
+    IAnnotations(library())[KEY].update(said)
 
 
 def digest_of(entry: Entry, digests: list[str]) -> str:

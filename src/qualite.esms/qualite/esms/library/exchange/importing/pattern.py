@@ -8,8 +8,13 @@ from plone import api
 from plone.dexterity.utils import createContent
 from plone.indexer.interfaces import IIndexableObject
 from plone.uuid.interfaces import ATTRIBUTE_NAME as UUID_ATTRIBUTE
+from Products.CMFPlone.CatalogTool import allowedRolesAndUsers
+from qualite.esms.library.content import ILibraryDocument
+from qualite.esms.library.exchange.importing import own
+from qualite.esms.library.reviewing import dates
 from uuid import uuid4
 from zope.component import getMultiAdapter
+from zope.schema import getFieldNames
 
 
 WORKFLOW = "library_document_workflow"
@@ -19,18 +24,16 @@ STEPS = {
     "pending": ((None, "draft"), ("submit", "pending")),
     "published": ((None, "draft"), ("submit", "pending"), ("publish", "published")),
 }
-#: What the catalog knows of a document that others of the batch do not share.
-OWN = frozenset(
-    (
-        "id", "getId", "UID", "Title", "Description", "SearchableText", "sortable_title", "path",
-        "getPhysicalPath", "getObjSize", "library_document", "library_text", "cmf_uid", "title",
-    )
-)  # fmt: skip
+#: Should the catalog be made to know one of these as well.
+FIELDS = frozenset(getFieldNames(ILibraryDocument))
 _MISSING = object()
 
 
 class Pattern:
-    """Of new documents in one state; ``container``: the library."""
+    """Of new documents in one state; ``container``: the library.
+
+    ``sample``: a document that is like them, in the container but not stored.
+    """
 
     def __init__(self, container, state: str):
         self.state = state
@@ -38,6 +41,31 @@ class Pattern:
         self.actor = api.user.get_current().getId()  # None: the system itself
         self.creators = (self.actor,) if self.actor else ()
         self.catalog = api.portal.get_tool("portal_catalog")
+        self.path = "/".join(container.getPhysicalPath())
+        self.sample = self._sample(container)
+        given = vars(self.sample.aq_base)
+        self.attributes = {
+            name: value
+            for name, value in given.items()
+            if name.endswith("_Permission") or name == "_owner"
+        }
+        if state == "published":
+            dates.published(self.sample)
+            self.attributes |= {
+                "revises": "",
+                "published_on": given["published_on"],
+                "review_due": given["review_due"],
+            }
+        self.roles = given.get("__ac_local_roles__") or {}
+        self.common = own.InCommon(
+            "/".join(api.portal.get().getPhysicalPath()) + "/",
+            state,
+            tuple(sorted(allowedRolesAndUsers.callable(self.sample))),
+            self.sample.Creator(),
+        )
+        self._read_catalog()
+
+    def _sample(self, container):
         sample = createContent("LibraryDocument", title="x", id="x")
         setattr(sample, UUID_ATTRIBUTE, uuid4().hex)
         sample.creators = self.creators
@@ -48,25 +76,26 @@ class Pattern:
         if self.actor:
             wrapped.manage_setLocalRoles(self.actor, ["Owner"])
         api.portal.get_tool("portal_workflow")[WORKFLOW].updateRoleMappingsFor(wrapped)
-        self.attributes = {
-            name: value
-            for name, value in vars(sample).items()
-            if name.endswith("_Permission") or name == "_owner"
-        }
-        self.roles = getattr(sample, "__ac_local_roles__", None) or {}
+        return wrapped
+
+    def _read_catalog(self) -> None:
+        catalog = self.catalog._catalog
+        indexable = getMultiAdapter((self.sample, self.catalog), IIndexableObject)
         names = {
             name
-            for key in self.catalog._catalog.indexes
-            for name in self.catalog._catalog.getIndex(key).getIndexSourceNames() or ()
+            for key in catalog.indexes
+            for name in catalog.getIndex(key).getIndexSourceNames() or ()
         }
-        # Keeping a version marks what is published.
-        different = OWN | {"object_provides"} if state == "published" else OWN
-        self.own = sorted(names & different)
-        self.columns = list(self.catalog._catalog.names)
-        indexable = getMultiAdapter((wrapped, self.catalog), IIndexableObject)
-        values = {name: _value(indexable, name) for name in names - different}
+        self.asked = sorted((names | set(catalog.names)) & FIELDS - own.NAMES)
+        # A number of its history that a document lacks is that of what holds it.
+        values = {name: _value(indexable, name) for name in names - own.NAMES | {"cmf_uid"}}
         self.values = {name: value for name, value in values.items() if value is not _MISSING}
-        self.record = self.catalog._catalog.recordify(indexable)
+        self.record = catalog.recordify(indexable)
+        self.columns = [
+            (position, name)
+            for position, name in enumerate(catalog.names)
+            if name in own.NAMES | FIELDS
+        ]
 
     def history(self) -> PersistentMapping:
         """As the workflow engine would have written it."""
@@ -84,32 +113,22 @@ class Pattern:
 
     def dress(self, document) -> None:
         """Give a document the state, with all that goes with it."""
-        document.__dict__.update(self.attributes)
-        document.workflow_history = self.history()
-        document.__ac_local_roles__ = {user: list(roles) for user, roles in self.roles.items()}
-        document.creators = self.creators
-        document.creation_date = document.modification_date = self.now
+        attributes = document.__dict__
+        attributes.update(self.attributes)
+        attributes["workflow_history"] = self.history()
+        attributes["__ac_local_roles__"] = {user: list(roles) for user, roles in self.roles.items()}
+        attributes["creators"] = self.creators
+        attributes["creation_date"] = attributes["modification_date"] = self.now
 
     def catalogued(self, document) -> tuple[str, dict[str, object], tuple]:
         """Path, index values and metadata record of a document, which is in the library."""
-        indexable = getMultiAdapter((document, self.catalog), IIndexableObject)
-        path = "/".join(document.getPhysicalPath())
-        own = {name: _value(indexable, name) for name in self.own}
-        own |= {"path": path, "getPhysicalPath": path}
-        values = {name: value for name, value in own.items() if value is not _MISSING}
-        record = tuple(
-            self._column(indexable, values, name, value)
-            for name, value in zip(self.columns, self.record, strict=True)
-        )
-        return path, {**self.values, **values}, record
-
-    def _column(self, indexable, values, name, shared):
-        if name in values:
-            return values[name]
-        if name not in OWN:
-            return shared
-        value = _value(indexable, name)
-        return shared if value is _MISSING else value
+        path = f"{self.path}/{document.id}"
+        values = {**self.values, **own.own_values(document, path, self.common)}
+        values |= {name: getattr(document, name) for name in self.asked}
+        record = list(self.record)
+        for position, name in self.columns:
+            record[position] = values.get(name, record[position])
+        return path, values, tuple(record)
 
 
 def _value(indexable, name: str):

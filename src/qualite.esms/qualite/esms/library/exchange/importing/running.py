@@ -104,7 +104,7 @@ class _Run:
         self.column = titles.get("files", "")
         self.with_text = with_text
         self.writer = Writer("published" if publish else "pending")
-        self.catalog = api.portal.get_tool("portal_catalog")._catalog
+        self.uids = api.portal.get_tool("portal_catalog")._catalog.getIndex("UID")
         self.largest = setting("largest_file")
         self.limits: Limits = reading_limits()
 
@@ -153,7 +153,8 @@ class _Run:
         return Item(entry, digest, sent, None), known.uid if there else ""
 
     def _exists(self, uid: str) -> bool:
-        return bool(self.catalog.unrestrictedSearchResults(UID=uid))
+        # Nothing waits to be indexed between two batches: the index itself is asked.
+        return uid in self.uids._index
 
     def _read(self, items: list[Item]) -> list[Item]:
         """The items with what their main files say; processes run side by side."""

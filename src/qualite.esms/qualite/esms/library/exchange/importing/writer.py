@@ -32,7 +32,6 @@ from qualite.esms.library.exchange.importing.reading import Entry
 from qualite.esms.library.naming import NameFromTitle
 from qualite.esms.library.reading import pictures
 from qualite.esms.library.reading import versions
-from qualite.esms.library.reviewing import dates
 from qualite.esms.library.structure import library
 from typing import NamedTuple
 from uuid import uuid4
@@ -67,33 +66,34 @@ class Writer:
 
     def create(self, items: Sequence[Item]) -> list[Entry]:
         """Make documents; those that stay drafts, as they may say who is supported, are returned."""
-        container = library()
-        patterns = {name: Pattern(container, name) for name in ("draft", self.state)}
+        container, batch = library(), _Batch(library())
         normalize = getUtility(IURLNormalizer).normalize
         made, drafts, several = [], [], []
         for item in items:
-            document = _made(item, container, normalize)
+            document, personal = _made(item, container, normalize)
             state = self.state
-            if kept.unconfirmed(document):
+            if personal:
                 drafts.append(item.entry)
                 state = "draft"
             elif len(item.sent) > 1:
                 several.append((document.id, item))
                 state = "draft"
-            patterns[state].dress(document)
+            batch.pattern(state).dress(document)
             made.append((document, state))
         names = [document.id for document, _state in made]
         # In the order of their names: neighbours in the container's tree.
         integer_ids.register(
             queryUtility(IIntIds), container, [container._tree[name] for name in sorted(names)]
         )
-        entries = []
-        for document, state in made:
-            _enter(document, state)
-            entries.append(patterns[state].catalogued(document))
+        batch.enter(made)
+        entries = [batch.pattern(state).catalogued(document) for document, state in made]
         bulk.add_records(api.portal.get_tool("portal_catalog"), entries)
-        for (document, _state), item in zip(made, items, strict=True):
-            memory.remember(item.entry.key, getattr(document, UUID_ATTRIBUTE), item.digest)
+        memory.remember(
+            {
+                item.entry.key: memory.Known(getattr(document, UUID_ATTRIBUTE), item.digest)
+                for (document, _state), item in zip(made, items, strict=True)
+            }
+        )
         drafts += [item.entry for name, item in several if self._complete(container[name], item)]
         return drafts
 
@@ -121,11 +121,36 @@ class Writer:
                 setattr(document, name, value)
             _replace_files(document, item.sent)
             notify(ObjectModifiedEvent(document))
-            memory.remember(item.entry.key, uid, item.digest)
+            memory.remember({item.entry.key: memory.Known(uid, item.digest)})
 
 
-def _made(item: Item, container, normalize) -> LibraryDocument:
-    """A new document in its container, without a state and not catalogued; wrapped."""
+class _Batch:
+    """What the documents of one batch have in common, by their state."""
+
+    def __init__(self, container):
+        self._container = container
+        self._patterns: dict[str, Pattern] = {}
+
+    def pattern(self, state: str) -> Pattern:
+        """Of the documents in a state; made for the first of them."""
+        if state not in self._patterns:
+            self._patterns[state] = Pattern(self._container, state)
+        return self._patterns[state]
+
+    def enter(self, made: Sequence[tuple[LibraryDocument, str]]) -> None:
+        """What goes with the steps to the states of documents that are in their places."""
+        for state, pattern in self._patterns.items():
+            documents = [document for document, its_state in made if its_state == state]
+            if state != "draft":
+                uids = [getattr(document, UUID_ATTRIBUTE) for document in documents]
+                moves.note_all(uids, STEPS[state][-1][0], "")
+            if state == "published":
+                versions.keep_first(documents, pattern.sample, _("Published"))
+
+
+def _made(item: Item, container, normalize) -> tuple[LibraryDocument, bool]:
+    """A new document in its container, without a state and not catalogued, wrapped; whether it may
+    say who is supported."""
     document = LibraryDocument("x")
     attributes = document.__dict__
     # A default that is not stored is sought in the schema each time it is read.
@@ -141,8 +166,8 @@ def _made(item: Item, container, normalize) -> LibraryDocument:
     document = document.__of__(container)
     if item.sent:
         _note_what_was_read(document, item)
-    kept.refresh(document)
-    return document
+    found = kept.refresh(document, [document] if item.sent else []).found
+    return document, bool(found)
 
 
 def _note_what_was_read(document, item: Item) -> None:
@@ -154,16 +179,6 @@ def _note_what_was_read(document, item: Item) -> None:
         return
     annotations[texts.KEY] = texts.KeptText(main.digest, said, item.seen.extracted)
     annotations[pictures.KEY] = pictures.KeptPreview(main.digest, said, item.seen.preview)
-
-
-def _enter(document, state: str) -> None:
-    """What goes with the steps to a state."""
-    for action, _state in STEPS[state][1:]:
-        moves.note(document, action, "")
-    if state == "published":
-        document.revises = ""
-        dates.published(document)
-        versions.keep(document, _("Published"))
 
 
 def _replace_files(document, sent: Sequence[Sent]) -> None:
