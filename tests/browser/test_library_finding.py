@@ -58,6 +58,24 @@ def test_the_list_at_both_sizes(visit, looks_right_at_both_sizes):
     looks_right_at_both_sizes(page, "ressources, nothing")
 
 
+def test_titles_are_proposed_while_one_types(visit):
+    page = visit("/ressources")
+    field, proposed = (
+        page.locator("#ressources-q"),
+        page.locator("#ressources-q-suggestions option"),
+    )
+    expect(field).to_have_attribute("list", "ressources-q-suggestions")
+    field.press_sequentially("jardin ten", delay=30)
+    expect(proposed).to_have_count(1)
+    expect(proposed).to_have_attribute("value", "Tenir un jardin")
+    expect(field).to_have_role("combobox")
+    field.fill("zzzz")
+    expect(proposed).to_have_count(0)
+    field.fill("Tenir un jardin")
+    follow(page, "#resultats form[role=search] button")
+    expect(page.locator(".q-res h3").first).to_have_text("Tenir un jardin")
+
+
 def test_a_member_keeps_a_search(signed_in, looks_right_at_both_sizes):
     page = signed_in(ACCOUNT, f"/ressources?q={WORD}")
     follow(page, "a[href*='@@save-search']")

@@ -199,6 +199,8 @@ WAYS = {
     "api": f"{LIBRARY}/@library",
     "api words": f"{LIBRARY}/@library?q=souhaits",
     "api the very word": f"{LIBRARY}/@library?q={SECRET[:-1]}",
+    "suggestions": f"{LIBRARY}/@library-suggest?q=souhaits",
+    "suggestions, the very word": f"{LIBRARY}/@library-suggest?q={SECRET[:-1]}",
     "feed": f"{LIBRARY}/@@library.rss",
     "feed words": f"{LIBRARY}/@@library.rss?q={SECRET}",
     "home": "",
@@ -299,6 +301,37 @@ class TestApi:
     def test_caches_share_what_visitors_get_only(self, name):
         answer = asking(name).get(f"{LIBRARY}/@library")
         assert answer.headers["Cache-Control"].startswith("private" if name else "public")
+
+
+class TestSuggestions:
+    """Titles while one types."""
+
+    @staticmethod
+    def titles(query, name=None):
+        return asking(name).get(f"{LIBRARY}/@library-suggest{query}").json["items"]
+
+    @pytest.mark.parametrize(
+        "typed", ["regi", "registre+des+pl", "PLAINTES", "plaintes%20%20regis"]
+    )
+    def test_the_last_word_may_only_be_begun(self, typed):
+        assert self.titles(f"?q={typed}") == [REGISTER]
+
+    @pytest.mark.parametrize("query", ["", "?q=", "?q=+", "?q=zzz", "?q:list=regi", "?q=%00.*(%5B"])
+    def test_nothing_is_proposed_where_nothing_is_asked(self, query):
+        assert self.titles(query) == []
+
+    def test_however_long(self):
+        assert self.titles(f"?q={'registre+' * 200}") in ([], [REGISTER])
+
+    @pytest.mark.parametrize(("name", "shared"), [(None, True), ("bob", False)])
+    def test_caches_share_what_visitors_get_only(self, name, shared):
+        answer = asking(name).get(f"{LIBRARY}/@library-suggest?q=regi")
+        assert ("public" in answer.headers["Cache-Control"]) is shared
+
+    def test_the_field_says_where_they_are(self):
+        field = asking(accept="text/html").get(LIBRARY).html.select_one("#ressources-q")
+        assert field["data-q-suggest"].endswith(f"{LIBRARY}/@library-suggest")
+        assert not field.has_attr("list")
 
 
 class TestFeed:

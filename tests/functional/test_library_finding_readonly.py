@@ -22,6 +22,7 @@ QUESTIONS = (
     f"{LIBRARY}?q=consentement&theme=droits",
     f"{LIBRARY}?q=zzzzzz",
     f"{LIBRARY}/@library?q=consentement",
+    f"{LIBRARY}/@library-suggest?q=consentement",
     f"{LIBRARY}/@@library.rss?q=consentement",
     f"{LIBRARY}/@@save-search?q=consentement",
     "",

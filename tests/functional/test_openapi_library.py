@@ -37,6 +37,12 @@ CALLS = {
         "200": [(None, f"{LIBRARY}?q=charte", None)],
         "400": [(None, f"{LIBRARY}?b_size=x", None)],
     },
+    "suggestTitles": {
+        "200": [
+            (None, "/ressources/@library-suggest?q=registre+des+pl", None),
+            ("bob", "/ressources/@library-suggest", None),
+        ],
+    },
     "followLibrary": {
         "200": [(None, FEED, None), ("bob", f"{FEED}?q=charte&theme=droits", None)],
         "400": [(None, f"{FEED}?sort_on=colour", None)],

@@ -27,6 +27,7 @@ if (menu) {
 }
 
 // Subjects of their own, fetched only by pages that have something for them.
+if (document.querySelector("input[data-q-suggest]")) import("./suggest.js");
 if (document.querySelector("textarea[data-q-mentions]")) import("./mentions.js");
 if (document.querySelector(".q-espace")) import("./spaces.js");
 if (document.querySelector("form[data-q-grid]")) import("./grid.js");
