@@ -10,6 +10,8 @@ from plone.namedfile.file import NamedBlobFile
 from qualite.esms.demo.library_files import made
 from qualite.esms.demo.library_texts import Written
 from qualite.esms.demo.library_texts import written
+from qualite.esms.demo.library_use import make_use
+from qualite.esms.demo.library_use import READERS
 from qualite.esms.demo.spaces import acting
 from qualite.esms.demo.spaces import userid
 from qualite.esms.library.structure import library
@@ -70,11 +72,12 @@ def make_library():
     for number, text in enumerate(written()):
         if text.fields["title"] not in known:
             uids[text.key] = _tell(container, text, CONTRIBUTORS[number % len(CONTRIBUTORS)])
-    for name in (LIBRARIAN, *CONTRIBUTORS):
-        reading.mark_all_read(userid(name))  # sixty documents in a minute are nobody's news
     if not known:
         for title, summary, keys in COLLECTIONS:
             _collect(container, title, summary, [uids[key] for key in keys])
+        make_use(uids)
+    for name in (LIBRARIAN, *CONTRIBUTORS, *READERS):
+        reading.mark_all_read(userid(name))  # sixty documents in a minute are nobody's news
 
 
 def _tell(container, text: Written, contributor: str) -> str:

@@ -30,6 +30,7 @@ LISTS = ["natures", "themes", "licences", "languages"]
 class IAllLibrarySettings(model.Schema, ILibrarySettings, IReviewingSettings, ISafetySettings):
     """All of them, in sections; no two have a field of the same name."""
 
+    model.fieldset("finding", label=_("Finding"), fields=["page_size"])
     model.fieldset("lists", label=_("Lists"), fields=LISTS)
     model.fieldset(
         "reviewing",
