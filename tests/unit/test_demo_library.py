@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from qualite.esms.core.extraction import extract
 from qualite.esms.core.extraction import Limits
 from qualite.esms.demo import library as demo
+from qualite.esms.demo import library_use as demo_use
 from qualite.esms.demo.library_files import made
 from qualite.esms.demo.library_files import MEDIA
 from qualite.esms.demo.library_texts import written
@@ -134,3 +135,9 @@ def test_a_collection_holds_documents_that_are_published(collection):
     hidden = {*demo.WAITING, demo.SENT_BACK, demo.WITHDRAWN}
     assert len(keys) == len(set(keys)) >= 3
     assert set(keys) <= KEYS - hidden
+
+
+def test_experiences_are_told_of_documents_that_are_published():
+    hidden = {*demo.WAITING, demo.SENT_BACK, demo.OUTDATED, demo.WITHDRAWN}
+    told = {key for key, _who, _text, _shown in demo_use.EXPERIENCES}
+    assert told <= {document.key for document in written()} - hidden
