@@ -10,13 +10,23 @@ from qualite.esms.core.outbox.drain import drain
 from qualite.esms.core.outbox.interfaces import IComposer
 from qualite.esms.core.outbox.mail import Mail
 from qualite.esms.core.outbox.mail import Sent
+from qualite.esms.core.outbox.mail import stoppable
 from qualite.esms.core.outbox.store import make_outbox
 from qualite.esms.core.outbox.store import WaitingMail
 from qualite.esms.core.outbox.worker import wake_after_commit
 from time import time
 
 
-__all__ = ["IComposer", "Mail", "Sent", "enqueue", "enqueue_lazy", "prepare", "send_waiting"]
+__all__ = [
+    "IComposer",
+    "Mail",
+    "Sent",
+    "enqueue",
+    "enqueue_lazy",
+    "prepare",
+    "send_waiting",
+    "stoppable",
+]
 
 
 def enqueue(mail: Mail) -> None:

@@ -27,3 +27,12 @@ class Sent:
     failed: int
     waiting: int
     uncertain: int = 0
+
+
+def stoppable(url: str) -> tuple[tuple[str, str], ...]:
+    """Headers of a mail that nobody wrote by hand, and that one click stops (RFC 8058)."""
+    return (
+        ("List-Unsubscribe", f"<{url}>"),
+        ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"),
+        ("Auto-Submitted", "auto-generated"),
+    )

@@ -8,6 +8,7 @@ from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from qualite.esms import _
 from qualite.esms.core.outbox.api import Mail
+from qualite.esms.core.outbox.api import stoppable
 from qualite.esms.core.outbox.interfaces import IComposer
 from qualite.esms.library import api as library_api
 from qualite.esms.library.finding.results import address_of
@@ -98,11 +99,7 @@ class AlertLetter(BrowserView):
             subject=self.subject,
             text=self.text(),
             html=self.html(),
-            headers=(
-                ("List-Unsubscribe", f"<{stop}>"),
-                ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"),
-                ("Auto-Submitted", "auto-generated"),
-            ),
+            headers=stoppable(stop),
         )
 
     @property

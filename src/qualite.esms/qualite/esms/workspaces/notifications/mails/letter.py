@@ -5,6 +5,7 @@ from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from qualite.esms import _
 from qualite.esms.core.outbox.api import Mail
+from qualite.esms.core.outbox.api import stoppable
 from qualite.esms.workspaces.notifications.mails import tokens
 from qualite.esms.workspaces.notifications.mails.style import STYLES
 from zope.globalrequest import getRequest
@@ -57,11 +58,7 @@ class Letter(BrowserView):
             subject=self.subject,
             text=self.text(),
             html=self.html(),
-            headers=(
-                ("List-Unsubscribe", f"<{tokens.url(self.stop)}>"),
-                ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"),
-                ("Auto-Submitted", "auto-generated"),
-            ),
+            headers=stoppable(tokens.url(self.stop)),
         )
 
     def text(self):
