@@ -64,6 +64,7 @@ def usual(site):
         file=NamedBlobFile(data=TEXT.encode(), filename="grille.txt"),
         **FIELDS,
     )
+    transaction.commit()
     for action in ("submit", "publish"):
         api.content.transition(document, action)
     transaction.commit()

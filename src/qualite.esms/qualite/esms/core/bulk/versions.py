@@ -9,15 +9,18 @@ classes: a test compares with a version that was saved the usual way.
 
 from __future__ import annotations
 
+from AccessControl import getSecurityManager
 from Acquisition import aq_base
+from Acquisition import aq_parent
 from plone import api
 from Products.CMFEditions.ArchivistTool import ObjectData
-from Products.CMFEditions.ArchivistTool import PreparedObject
 from Products.CMFEditions.interfaces import IVersioned
 from Products.CMFEditions.interfaces.IModifier import IAttributeModifier
 from Products.CMFEditions.interfaces.IModifier import ICloneModifier
 from Products.CMFEditions.interfaces.IModifier import ISaveRetrieveModifier
 from Products.CMFEditions.ModifierRegistryTool import ModifierRegistryTool
+from Products.CMFEditions.StandardModifiers import OMBaseModifier
+from Products.CMFEditions.StandardModifiers import RetainWorkflowStateAndHistory
 from Products.CMFUid.interfaces import IUniqueIdAnnotationManagement
 from Products.CMFUid.interfaces import IUniqueIdGenerator
 from zope.component import getUtility
@@ -27,15 +30,30 @@ import pickle
 import time
 
 
+OF_STATE = (RetainWorkflowStateAndHistory,)
+
+
 class AlikeModifiers(ModifierRegistryTool):
-    """The modifiers that apply to all objects that are like ``sample``; never stored."""
+    """The modifiers that apply to all objects that are like ``sample``; never stored.
+
+    ``said``: what those say of the object that look at its state only.
+    """
 
     def __init__(self, sample):
         registry = api.portal.get_tool("portal_modifier")
         self._found = {
-            kind: registry._collectModifiers(sample, kind)
+            kind: [
+                (name, modifier)
+                for name, modifier in registry._collectModifiers(sample, kind)
+                # These are about what an object holds.
+                if not isinstance(modifier, OMBaseModifier)
+            ]
             for kind in (IAttributeModifier, ICloneModifier, ISaveRetrieveModifier)
         }
+        self.said = {}
+        for one in [one for one in self._found[ISaveRetrieveModifier] if type(one[1]) in OF_STATE]:
+            self.said |= one[1].beforeSaveModifier(sample, sample)[0]
+            self._found[ISaveRetrieveModifier].remove(one)
 
     def _collectModifiers(self, obj, interface, reversed=False):
         found = self._found[interface]
@@ -47,42 +65,46 @@ class FirstVersions:
     its state, with nothing in them and no version yet. ``comment`` says why they are kept."""
 
     def __init__(self, sample, comment: str):
-        self._comment = comment
         self._modifiers = AlikeModifiers(sample)
         self._storage = api.portal.get_tool("portal_historiesstorage")
-        self._name = api.portal.get_tool("portal_historyidhandler").UID_ATTRIBUTE_NAME
         self._new_id = getUtility(IUniqueIdGenerator)
         self._annotate = getUtility(IUniqueIdAnnotationManagement)
+        histories = api.portal.get_tool("portal_historyidhandler")
+        self._name = histories.UID_ATTRIBUTE_NAME
+        container = aq_parent(sample)
+        self._metadata = {
+            "comment": comment,
+            "principal": getSecurityManager().getUser().getUserName(),
+            "parent": {
+                "history_id": histories.register(container),
+                "version_id": getattr(container, "version_id", None),
+                "location_id": getattr(container, "location_id", None),
+            },
+            **self._modifiers.said,
+        }
 
     def save(self, obj) -> None:
         """Keep the first version of an object, to be catalogued afterwards.
 
         Raises ``FileTooLargeToVersionError`` before anything is changed.
         """
-        callbacks = self._modifiers.getOnCloneModifiers(obj)
+        persistent_id, persistent_load, *_ = self._modifiers.getOnCloneModifiers(obj)
         history_id = self._register(obj)
         referenced = self._modifiers.getReferencedAttributes(obj)
-        clone, size = _clone(obj, callbacks)
+        clone = _clone(obj, persistent_id, persistent_load)
         said, inside, outside = self._modifiers.beforeSaveModifier(obj, clone)
-        clone.version_id = 0
         metadata = {
-            "comment": self._comment,
+            **self._metadata,
             "timestamp": time.time(),
-            "originator": None,
+            "originator": f"{history_id}.{clone.version_id}.{clone.location_id}",
             **said,
         }
-        prepared = PreparedObject(
+        self._storage.register(
             history_id,
-            ObjectData(obj),
             ObjectData(clone, inside, outside),
             referenced,
-            {},
-            metadata,
-            False,
-            size,
+            {"sys_metadata": metadata, "app_metadata": {}},
         )
-        metadata["originator"] = f"{history_id}.{clone.version_id}.{clone.location_id}"
-        self._storage.register(history_id, prepared.clone, referenced, prepared.metadata)
 
     def _register(self, obj) -> int:
         """Give the object a history, as the archivist does, without cataloguing it."""
@@ -94,17 +116,13 @@ class FirstVersions:
         return history_id
 
 
-def _clone(obj, callbacks) -> tuple[object, int]:
-    """A copy of an object, with all that it is made of but what modifiers keep out; its size."""
-    persistent_id, persistent_load, inside, outside, _name = callbacks
-    if inside or outside:
-        raise ValueError(f"{obj!r} holds other objects")
+def _clone(obj, persistent_id, persistent_load):
+    """A copy of an object, with all that it is made of but what modifiers keep out."""
     stream = io.BytesIO()
     pickler = pickle.Pickler(stream, 1)
     pickler.persistent_id = persistent_id
     pickler.dump(aq_base(obj))
-    size = stream.tell()
     stream.seek(0)
     unpickler = pickle.Unpickler(stream)  # noqa: S301 - of what was just written
     unpickler.persistent_load = persistent_load
-    return unpickler.load(), size
+    return unpickler.load()

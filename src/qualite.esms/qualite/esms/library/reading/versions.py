@@ -28,6 +28,7 @@ FINGERPRINT = "qualite.esms.version"
 #: What the library writes itself makes no new version.
 SILENT = ("file", "revises", "origin", "replaces", "published_on", "review_due")
 PUBLIC = ("published", "outdated")
+COMPARED = tuple(name for name in getFieldNamesInOrder(ILibraryDocument) if name not in SILENT)
 
 
 def count(document) -> int:
@@ -131,8 +132,7 @@ def in_words(message) -> str:
 
 def fingerprint(document) -> str:
     """Changes with whatever makes a version; of a document, or of one of its versions."""
-    names = [name for name in getFieldNamesInOrder(ILibraryDocument) if name not in SILENT]
-    values = [getattr(document, name, None) for name in names]
+    values = [getattr(document, name, None) for name in COMPARED]
     values = [getattr(value, "raw", value) for value in values]
     said = repr((values, texts.digest_of(document)))
     return sha256(said.encode("utf-8", "replace")).hexdigest()

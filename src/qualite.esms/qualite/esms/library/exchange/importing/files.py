@@ -31,6 +31,7 @@ class Sent(NamedTuple):
     filename: str
     content_type: str
     digest: str
+    size: int  # bytes
 
     def open(self) -> BinaryIO:
         """The bytes."""
@@ -47,15 +48,16 @@ class Seen(NamedTuple):
 def fetch(source, name: str, beside: Path, largest: int) -> Sent:
     """A file of the source; ``largest``: megabytes. Raises Wrong."""
     path = source.path(name, beside, largest * MEGABYTE)
-    digest = sha256()
+    digest, size = sha256(), 0
     try:
         with path.open("rb") as stream:
             while chunk := stream.read(CHUNK):
                 digest.update(chunk)
+                size += len(chunk)
     except OSError as error:
         raise Wrong(worded(problems.DAMAGED, name=name)) from error
     filename = naming.clean(name)
-    return Sent(path, filename, get_contenttype(filename=filename), digest.hexdigest())
+    return Sent(path, filename, get_contenttype(filename=filename), digest.hexdigest(), size)
 
 
 def inspect(sent: Sent) -> None:

@@ -45,6 +45,8 @@ from zope.schema import getFieldsInOrder
 import shutil
 
 
+#: Bytes of a file that is read at once, and of the pieces of others.
+IN_MEMORY = 1 << 20
 DEFAULTS = {name: field.default for name, field in getFieldsInOrder(ILibraryDocument)}
 
 
@@ -194,7 +196,12 @@ def _replace_files(document, sent: Sequence[Sent]) -> None:
 
 
 def _blob(sent: Sent) -> NamedBlobFile:
-    value = NamedBlobFile(contentType=sent.content_type, filename=sent.filename)
-    with sent.open() as source, value._blob.open("w") as target:
-        shutil.copyfileobj(source, target, 1 << 20)
+    if sent.size <= IN_MEMORY:
+        value = NamedBlobFile(sent.path.read_bytes(), sent.content_type, sent.filename)
+    else:
+        value = NamedBlobFile(b"", sent.content_type, sent.filename)
+        with sent.open() as source, value.open("w") as target:
+            shutil.copyfileobj(source, target, IN_MEMORY)
+    # As it would remember it once asked, by opening the file.
+    value.__dict__["size"] = sent.size
     return value
