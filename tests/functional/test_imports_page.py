@@ -1,6 +1,6 @@
 """A directory manager imports files in the browser, and reads the reports."""
 
-from qualite.esms.directory.imports import progress
+from qualite.esms.core.imports import progress
 import gzip
 import json
 import pytest
@@ -197,7 +197,7 @@ def test_a_form_with_something_else_imports_nothing(send, manager, fields):
 
 
 def test_a_second_import_waits_for_the_first(manager, send, site):
-    with progress.running("/plone", "somebody") as running:
+    with progress.running("/plone/annuaire", "somebody") as running:
         running.tell("write", 250, 1000)
         status = json.loads(manager.get(f"{PAGE}-status").text)
         assert (status["running"], status["step"], status["percent"]) == (True, "write", 25)

@@ -1,11 +1,11 @@
 """What the page of imports is made of: uploads, progress, words."""
 
 from io import BytesIO
+from qualite.esms.core.imports import progress
+from qualite.esms.core.imports import uploads
+from qualite.esms.core.imports.uploads import shown_name
 from qualite.esms.directory.finess import reasons
-from qualite.esms.directory.imports import progress
-from qualite.esms.directory.imports import uploads
 from qualite.esms.directory.imports import wording
-from qualite.esms.directory.imports.uploads import shown_name
 from zope.i18n import translate
 import pytest
 
@@ -24,7 +24,7 @@ def upload():
 
 
 def test_files_are_copied_and_keep_their_names(upload):
-    assert [(s.path.read_bytes(), s.label) for s in upload.sources] == [
+    assert [(s.path.read_bytes(), s.label) for s in upload.files] == [
         (b"one", "a.csv"),
         (b"two", "b.csv"),
     ]
@@ -41,7 +41,7 @@ def test_one_upload_is_kept_per_person(upload):
     uploads.keep(upload)
     other = uploads.Upload([File(b"three")], "annie")
     uploads.keep(other)
-    assert not upload.sources[0].path.exists()
+    assert not upload.files[0].path.exists()
     assert uploads.take(other.token, "annie") is other
     other.discard()
 
@@ -50,7 +50,7 @@ def test_a_kept_upload_goes_after_a_while(upload, monkeypatch):
     monkeypatch.setattr(uploads, "KEPT_SECONDS", 0)
     uploads.keep(upload).join()
     assert uploads.take(upload.token, "annie") is None
-    assert not upload.sources[0].path.exists()
+    assert not upload.files[0].path.exists()
 
 
 @pytest.mark.parametrize(

@@ -4,42 +4,19 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import cached_property
-from plone import api
+from qualite.esms.core.imports.shown import Shown
+from qualite.esms.core.wording import grouped
+from qualite.esms.core.wording import long_date
 from qualite.esms.directory.importer.history import MOST_REJECTIONS
 from qualite.esms.directory.imports import wording
 from qualite.esms.directory.views.labels import KINDS_SINGULAR
-from qualite.esms.directory.views.wording import grouped
-from qualite.esms.directory.views.wording import long_date
-from zoneinfo import ZoneInfo
 
 
 MOST_SHOWN = 200  # rejections on the page; the JSON report holds more
 
 
-class ShownReport:
-    """``data``: a report as plain data; ``text`` and ``language``: those of the page."""
-
-    def __init__(self, data: dict, text, language: str, key: str = "") -> None:
-        self.data = data
-        self.key = key
-        self._text = text
-        self._language = language
-
-    @cached_property
-    def moment(self) -> str:
-        """When the import ended, in the site's time zone; "" for a dry run."""
-        if not self.key:
-            return ""
-        zone = api.portal.get_registry_record("plone.portal_timezone", default="UTC")
-        local = datetime.fromisoformat(self.key).astimezone(ZoneInfo(zone or "UTC"))
-        return f"{long_date(local.date(), self._language)}, {local:%H:%M}"
-
-    @cached_property
-    def by(self) -> str:
-        """The name of who made it."""
-        id = self.data.get("by", "")
-        user = api.user.get(userid=id) if id else None
-        return (user.getProperty("fullname", "") if user else "") or id
+class ShownReport(Shown):
+    """A report of the register, or of people."""
 
     @cached_property
     def files(self) -> list[dict]:
@@ -78,14 +55,6 @@ class ShownReport:
             }
             for kind, counts in sorted(self.data["by_type"].items())
         ]
-
-    def number(self, name: str) -> str:
-        return grouped(self.data[name])
-
-    @property
-    def seconds(self) -> str:
-        text = f"{self.data['seconds']:.1f}"
-        return text.replace(".", ",") if self._language == "fr" else text
 
     @cached_property
     def rejections(self) -> list[dict]:

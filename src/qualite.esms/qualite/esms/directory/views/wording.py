@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
-from functools import lru_cache
-from zope.i18n.locales import locales
+from qualite.esms.core.wording import grouped
+from qualite.esms.core.wording import long_date
+from qualite.esms.core.wording import NARROW
 import re
 
 
-NARROW = "\u202f"
-
-
-def grouped(number: int) -> str:
-    """37214 -> "37 214", with narrow spaces that do not break."""
-    return f"{number:,}".replace(",", NARROW)
+__all__ = [
+    "NARROW",
+    "grouped",
+    "kilometres",
+    "long_date",
+    "phone",
+    "phone_link",
+    "siret",
+    "spaced",
+]
 
 
 def spaced(digits: str, size: int = 3) -> str:
@@ -44,14 +48,3 @@ def kilometres(distance: float, language: str) -> str:
         return f"{distance:.0f}"
     text = f"{distance:.1f}"
     return text.replace(".", ",") if language == "fr" else text
-
-
-@lru_cache(maxsize=8)
-def _formatter(language: str):
-    return locales.getLocale(language).dates.getFormatter("date", "long")
-
-
-def long_date(day: date, language: str) -> str:
-    """A date in words: "1er mars 2026"."""
-    text = _formatter(language).format(day)
-    return f"1er{text[1:]}" if language == "fr" and text.startswith("1 ") else text

@@ -1,4 +1,4 @@
-"""How far the import of a site has come, for the other requests of the same process.
+"""How far the import of a place (a path) has come, for the other requests of the same process.
 
 Nothing is written in the database: another process of the same site does not know. Two imports at
 once would do no harm there (each batch is a transaction), only waste.
@@ -26,7 +26,7 @@ class Running:
     total: int = 0
 
     def tell(self, step: str, done: int, total: int) -> None:
-        """What ``import_register`` calls as it goes."""
+        """What an import calls as it goes."""
         over = step == "read" and done >= total
         self.step, self.done, self.total = "compare" if over else step, done, total
 
@@ -39,7 +39,7 @@ class Running:
 
 
 class AlreadyRunning(Exception):
-    """Another import of this site is at work; ``running`` says how far it has come."""
+    """Another import of this place is at work; ``running`` says how far it has come."""
 
     def __init__(self, running: Running) -> None:
         super().__init__(running.by)
@@ -47,19 +47,19 @@ class AlreadyRunning(Exception):
 
 
 @contextmanager
-def running(site: str, by: str) -> Iterator[Running]:
-    """Hold the one place for an import of the site (its path); raises ``AlreadyRunning``."""
+def running(place: str, by: str) -> Iterator[Running]:
+    """Hold the one place for an import of the place; raises ``AlreadyRunning``."""
     with _lock:
-        if site in _running:
-            raise AlreadyRunning(_running[site])
-        mine = _running[site] = Running(by)
+        if place in _running:
+            raise AlreadyRunning(_running[place])
+        mine = _running[place] = Running(by)
     try:
         yield mine
     finally:
         with _lock:
-            del _running[site]
+            del _running[place]
 
 
-def current(site: str) -> Running | None:
-    """The import of this site that is at work in this process."""
-    return _running.get(site)
+def current(place: str) -> Running | None:
+    """The import of this place that is at work in this process."""
+    return _running.get(place)
