@@ -49,6 +49,10 @@ class RemoveVersionPage(DocumentBase):
     def title(self) -> str:
         return self.text(_("Remove version ${number}", mapping={"number": self.number + 1}))
 
+    @property
+    def breadcrumb(self) -> str:
+        return self.title
+
     @cached_property
     def elsewhere(self) -> str:
         """That other versions hold the same file, in words; "" for none."""

@@ -56,6 +56,8 @@ def _leads_to(uid: str, document) -> bool:
 class ReplacePage(DocumentBase):
     """A search, its answers to choose from, and what is chosen already."""
 
+    breadcrumb = _("Which document does this one replace?")
+
     def __call__(self):
         if self.request.method == "POST":
             CheckAuthenticator(self.request)

@@ -72,6 +72,10 @@ class DecidePage(Page):
         return self.text(ACTIONS[self.name].title)
 
     @property
+    def breadcrumb(self) -> str:
+        return self.title
+
+    @property
     def button_icon(self) -> str:
         return self.icon(ACTIONS[self.name].icon)
 
