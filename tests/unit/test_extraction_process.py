@@ -173,7 +173,7 @@ def test_without_the_process_a_file_is_read_by_the_next_one(server):
     with being_read(server, long) as (copy, coming):
         os.kill(server, signal.SIGKILL)
         assert coming.result() == ("\n".join(["Texte"] * 1500), "")
-        assert is_gone(copy)
+        until(lambda: is_gone(copy))
     assert asking.running().process.pid != server
 
 

@@ -154,7 +154,7 @@ def _environment() -> dict[str, str]:
         "PATH": os.environ.get("PATH", os.defpath),
         "LANG": "C.UTF-8",
         "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
-        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONDONTWRITEBYTECODE": "1" if sys.dont_write_bytecode else "",
         # Threads of a drawing library too.
         "RAYON_NUM_THREADS": "1",
         # Each thread of a numerical library would take its share of the memory allowed; and a

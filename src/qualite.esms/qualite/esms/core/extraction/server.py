@@ -10,6 +10,8 @@ ends once nobody can ask any more, or has asked for long.
 from __future__ import annotations
 
 from contextlib import suppress
+from PIL import Image
+from qualite.esms.core.extraction import picturing
 from qualite.esms.core.extraction import worker
 import ctypes
 import gc
@@ -35,6 +37,8 @@ def load() -> None:
     for name in _READERS:
         importlib.import_module(f"qualite.esms.core.extraction.{name}")
         importlib.import_module(f"qualite.esms.core.extraction.structure.{name}")
+    # Its libraries load the most part of themselves once a picture is written.
+    picturing.encoded(Image.new("RGBA", (2, 2)))
     # Pages of memory that the collector leaves alone stay shared with the copies.
     gc.collect()
     gc.freeze()
@@ -107,6 +111,7 @@ def _read(message: bytes, file: int, answered: int, server: int) -> None:
         os.dup2(file, 0)
         os.dup2(answered, 1)
         os.closerange(3, os.sysconf("SC_OPEN_MAX"))
+        sys.dont_write_bytecode = True
         with open(0, "rb", closefd=False) as source, open(1, "w", closefd=False) as target:
             worker.answer(json.loads(message), source, target)
         os._exit(0)
