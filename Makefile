@@ -8,6 +8,8 @@ PORT ?= 8080
 HOST ?= 127.0.0.1
 ONLY ?=
 export PORT HOST
+# Without the compiled code that Python keeps, each of many processes compiles 4 000 modules anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 VENV := .venv
 BIN := $(VENV)/bin

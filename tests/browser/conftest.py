@@ -39,6 +39,8 @@ def site(functional_session, tmp_path_factory):
     login → password, ``mail`` is the folder where e-mails wait."""
     layer = FUNCTIONAL_TESTING
     layer.testSetUp()
+    # As buildout.cfg has it: a database of tests keeps 400 objects, a page reads thousands.
+    layer["zodbDB"].setCacheSize(60_000)
     portal = layer["portal"]
     login(layer["app"], SITE_OWNER_NAME)
     api.portal.set_registry_record("plone.available_languages", ["fr"])
