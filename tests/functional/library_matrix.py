@@ -45,6 +45,7 @@ COLUMNS = {
     "Ajouter un document": "add_document",
     "Ajouter une collection": "add_collection",
     "Ouvrir la file": "queue",
+    "Importer": "import",
     "Changer ses droits": "sharing",
 }
 TRANSITIONS = {
@@ -290,6 +291,7 @@ WAYS = {
         "rest": changes(held, body={"@type": "LibraryCollection", "title": "À lire"})
     },
     "queue": {"page": opens("/@@review-queue"), "rest": opens("/@review-queue", JSON)},
+    "import": {"page": opens("/@@import-library")},
     "sharing": {"rest": changes(local_roles, "POST", "/@sharing", SHARED)},
 }
 #: Steps that the page of decisions makes too.

@@ -17,6 +17,7 @@ from qualite.esms.library.exchange.importing import problems
 from qualite.esms.library.exchange.importing import table
 from qualite.esms.library.exchange.importing.problems import NotATable
 from qualite.esms.library.exchange.importing.problems import Wrong
+from qualite.esms.library.exchange.importing.reading import Entry
 from qualite.esms.library.exchange.importing.reading import read
 from qualite.esms.library.exchange.importing.sources import open_source
 from qualite.esms.library.exchange.importing.sources import table_of
@@ -26,8 +27,9 @@ from tempfile import TemporaryDirectory
 MODIFY = "Modify portal content"
 
 
-def check(path: Path, metadata: Path | None) -> None:
-    """Raise ``Refused`` for a key that leads elsewhere, ``NotATable`` for what is no table."""
+def checked(path: Path, metadata: Path | None) -> list[Entry]:
+    """Rows that can be brought in; raises ``Refused`` for a key that leads elsewhere, ``NotATable``
+    for what is no table."""
     entries, _remarks = read(_table(path, metadata), terms.lists())
     lines = {entry.key: entry.line for entry in entries if memory.known(entry.key) is None}
     catalog = api.portal.get_tool("portal_catalog")
@@ -35,6 +37,7 @@ def check(path: Path, metadata: Path | None) -> None:
         document = brain._unrestrictedGetObject()
         if brain.portal_type != "LibraryDocument" or not _may(document):
             raise Refused(_(wording.NOT_YOURS, mapping={"line": str(lines[brain.UID])}))
+    return entries
 
 
 def _may(document) -> bool:

@@ -11,6 +11,7 @@ from qualite.esms.core.imports.page import Refused
 from qualite.esms.core.imports.page import ReportParts
 from qualite.esms.library.exchange.import_page import keys
 from qualite.esms.library.exchange.import_page import reports
+from qualite.esms.library.exchange.import_page import tried
 from qualite.esms.library.exchange.import_page import wording
 from qualite.esms.library.exchange.import_page.shown import ShownReport
 from qualite.esms.library.exchange.import_page.sources import source_of
@@ -40,7 +41,7 @@ class ImportLibrary(Parts, Imports, Page):
 
         try:
             with source_of(upload) as (path, metadata):
-                keys.check(path, metadata)
+                entries = keys.checked(path, metadata)
                 report = import_library(
                     api.portal.get(),
                     path,
@@ -49,10 +50,14 @@ class ImportLibrary(Parts, Imports, Page):
                     publish="publish" in self.request.form,
                     progress=told,
                 )
+                data = {**reports.shortened(report.as_dict()), "source": upload.files[0].label}
+                if dry_run:
+                    refused = {remark.line for remark in report.remarks if remark.refused}
+                    data["tried"] = tried.rows(path, entries, refused)
         except NotATable as error:
             reason = self.text(wording.said_here(error.message))
             raise Refused(_(wording.NOTHING, mapping={"reason": reason})) from error
-        return {**reports.shortened(report.as_dict()), "source": upload.files[0].label}
+        return data
 
     def data(self, report: dict) -> dict:
         return report

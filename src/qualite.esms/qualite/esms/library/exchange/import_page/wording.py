@@ -27,6 +27,13 @@ TRIED = {
     "unchanged": _("Unchanged"),
     "refused": _("Rows refused"),
 }
+#: What would become of one row.
+BECOMES = {
+    "created": _("A new document"),
+    "updated": _("A change of the document"),
+    "unchanged": _("Nothing: it is here as it is"),
+}
+SAME_LINE = _("line ${line} of this table")
 
 ONE_FILE = _("Send one file: a ZIP archive, or a table alone.")
 TOO_LARGE = _("This file is too large: ${most} megabytes at most. Send several smaller ones.")
