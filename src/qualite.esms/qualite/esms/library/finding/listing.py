@@ -23,6 +23,14 @@ from qualite.esms.workspaces.dashboards.wording import counted
 
 
 SUGGESTED = 5
+MANAGE = "qualite.esms: Manage Library"
+#: What a question's answer can be taken away as.
+EXPORTS = {
+    "csv": _("Table (CSV)"),
+    "bibtex": _("References (BibTeX)"),
+    "ris": _("References (RIS)"),
+    "zip": _("Files and table (ZIP)"),
+}
 
 
 class LibraryView(Page):
@@ -158,6 +166,21 @@ class LibraryView(Page):
     @cached_property
     def save_url(self) -> str:
         return self.question.link(view="@@save-search")
+
+    @cached_property
+    def exports(self) -> list[dict]:
+        """The same question, to be taken away: url, label."""
+        address = self.question.link(view="@@library-export")
+        sign = "&" if "?" in address else "?"
+        return [
+            {"url": f"{address}{sign}as={kind}", "label": self.text(label)}
+            for kind, label in EXPORTS.items()
+        ]
+
+    @cached_property
+    def import_url(self) -> str:
+        """Where librarians bring documents in, "" for others."""
+        return f"{self.url}/@@import-library" if self.may(MANAGE) else ""
 
     @cached_property
     def mine_url(self) -> str:
