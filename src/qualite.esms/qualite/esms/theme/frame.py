@@ -22,6 +22,10 @@ ACTION_ICONS = {
     "preferences": "person-gear",
     "plone_setup": "gear",
     "logout": "box-arrow-right",
+    "qualite_spaces": "people",
+    "qualite_contributions": "upload",
+    "qualite_searches": "bookmarks",
+    "qualite_lists": "collection",
 }
 
 
