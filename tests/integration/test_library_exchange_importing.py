@@ -157,9 +157,30 @@ def test_nothing_lacks_of_what_the_usual_way_stores(site, lot, state):
     ]
 
 
+FULL = (
+    *HEADER, "Lien", "Critères", "Secteurs", "Écrit pour", "Organisme", "FINESS", "Langue",
+    "Facile à lire", "Date", "Valable jusqu'au",
+)  # fmt: skip
+FULL_ROW = (
+    "https://example.org/a", "1.2", "disabled_adults", "professionals", "FAM Les Amandiers",
+    "440000123", "en", "oui", "2026-01-02", "31/12/2030",
+)  # fmt: skip
+
+
 @pytest.mark.parametrize("publish", [False, True])
-def test_catalog_rows_are_those_that_reindexobject_writes(site, lot, publish):
-    run(site, lot(row(1), row(2, files="grille-2.txt | grille-3.txt")), publish=publish)
+@pytest.mark.parametrize("with_text", [False, True])
+def test_catalog_rows_are_those_that_reindexobject_writes(site, lot, tmp_path, publish, with_text):
+    (tmp_path / "a.txt").write_text("Mme Jeanne Dupont souffre de schizophrénie.")
+    nothing = ("",) * len(FULL_ROW)
+    source = lot(
+        (*row(1), *nothing),
+        (*row(2, files="grille-2.txt | grille-3.txt"), *nothing),
+        (*row(3, title="  ÉTÉ 2 : l’accueil\tdes familles"), *FULL_ROW),
+        (*row(4, files=""), *FULL_ROW),
+        (*row(5, files="a.txt"), *nothing),
+        header=FULL,
+    )
+    assert run(site, source, publish=publish, with_text=with_text).created == 5
     catalog = api.portal.get_tool("portal_catalog")
     for document in documents().values():
         path = "/".join(document.getPhysicalPath())
@@ -301,6 +322,14 @@ def test_what_may_say_who_is_supported_stays_a_draft(site, lot, tmp_path, files)
     assert (report.drafts, remark.line, remark.message) == (1, 2, problems.PERSONAL)
     assert api.content.get_state(documents()["Grille numéro 1"]) == "draft"
     assert api.content.get_state(documents()["Grille numéro 2"]) == "published"
+
+
+def test_a_change_that_may_say_who_is_supported_is_worth_a_look(site, lot, tmp_path):
+    run(site, lot(row(1, key="a")), publish=True, with_text=True)
+    (tmp_path / "grille-1.txt").write_text("Mme Jeanne Dupont souffre de schizophrénie.")
+    report = run(site, lot(row(1, key="a")), publish=True, with_text=True)
+    (remark,) = report.remarks
+    assert (counts(report), remark.message) == ((0, 1, 0, 0), problems.PERSONAL_NOW)
 
 
 def test_an_archive_with_a_workbook(site, tmp_path):

@@ -55,13 +55,13 @@ def test_lines_are_those_of_the_file_whatever_is_between_quotes():
 
 def test_xlsx_with_days_and_numbers():
     book = Workbook()
-    for row in ([*HEADER, "Date", "Critères"], [*ROW, date(2026, 3, 1), 2]):
+    for row in ([*HEADER, "Date", "Critères"], [*ROW, date(2026, 3, 1), 2.1]):
         book.active.append(row)
     file = BytesIO()
     book.save(file)
     (entry,), remarks = reading.read(table.read(file, "t.xlsx"), LISTS)
     assert remarks == []
-    assert (entry.fields["dated"], entry.fields["nodes"]) == (date(2026, 3, 1), ("2",))
+    assert (entry.fields["dated"], entry.fields["nodes"]) == (date(2026, 3, 1), ("2.1",))
 
 
 @pytest.mark.parametrize(
@@ -208,3 +208,21 @@ def test_several_tables_ask_which(tmp_path):
     with pytest.raises(NotATable) as refused:
         sources.table_of(sources.open_source(tmp_path))
     assert refused.value.message == problems.MANY_TABLES
+
+
+def test_the_beginning_of_a_label_is_enough():
+    entries, _remarks = entries_of(HEADER, [*ROW[:4], "CC BY"])
+    assert entries[0].fields["licence"] == "cc-by"
+
+
+def test_a_value_that_is_nearly_right_is_told_what_it_may_be():
+    entries, (remark,) = entries_of(HEADER, [*ROW[:3], "Procedures", "cc-by"])
+    assert not entries
+    assert remark.message == problems.UNKNOWN_NEAR
+    assert remark.message.mapping == {"value": "Procedures", "near": "Procédure"}
+
+
+def test_criteria_that_do_not_exist_are_named():
+    entries, (remark,) = entries_of(*with_column("Critères", "1.2 | 9.9"))
+    assert not entries
+    assert remark.message.mapping == {"codes": "9.9"}

@@ -78,6 +78,9 @@ def import_documents(portal, args):
                 with_text=not args.no_text,
                 progress=bar.show,
             )
+        except KeyboardInterrupt:
+            print("qualite: stopped; the same command completes the import", file=sys.stderr)
+            raise
         except NotATable as error:
             words = in_french(error.message)
             raise UserError(f"{args.source}: {words} Nothing was imported.") from error

@@ -19,10 +19,11 @@ def fold(text: str) -> str:
 
 
 def codes(labels: Mapping[str, str]) -> dict[str, str]:
-    """Codes by what may be written for them; a code counts before a label that reads the same."""
-    return {fold(label): code for code, label in labels.items()} | {
-        fold(code): code for code in labels
-    }
+    """Codes by what may be written for them; a code counts before a label that reads the same, and
+    this before the beginning of one ("CC BY" of "CC BY : …")."""
+    said = {label.partition(" : ")[0]: code for code, label in labels.items()}
+    said |= {label: code for code, label in labels.items()} | {code: code for code in labels}
+    return {fold(words): code for words, code in said.items()}
 
 
 def lists() -> dict[str, dict[str, str]]:

@@ -50,6 +50,7 @@ UNKNOWN_COLUMN = _("Nobody knows this column: it is left alone.")
 REQUIRED = _("This is needed.")
 TOO_LONG = _("This is too long: ${most} characters at most.")
 UNKNOWN_VALUE = _("“${value}” is not in the list.")
+UNKNOWN_NEAR = _("“${value}” is not in the list. Did you mean “${near}”?")
 BAD_DATE = _("“${value}” is not a date: write 2026-03-31 or 31/03/2026.")
 BAD_YES = _("“${value}”: write yes or no.")
 BAD_ADDRESS = _("“${value}” is not an address: it begins with https://.")
@@ -63,6 +64,7 @@ LOCKED = _("“${name}” is behind a password.")
 DAMAGED = _("“${name}” is damaged.")
 # Worth a look
 PERSONAL = _("It may say who is supported: it stays a draft, look at it before it is sent.")
+PERSONAL_NOW = _("It may say who is supported: look at it.")
 
 
 def worded(message: Message, **mapping) -> Message:

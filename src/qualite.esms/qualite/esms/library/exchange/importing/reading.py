@@ -6,7 +6,9 @@ from collections.abc import Callable
 from collections.abc import Mapping
 from datetime import date
 from datetime import datetime
+from difflib import get_close_matches
 from hashlib import sha256
+from qualite.esms.library import nodes
 from qualite.esms.library.contributing.completeness import WEB
 from qualite.esms.library.exchange import cells
 from qualite.esms.library.exchange.importing import problems
@@ -18,6 +20,7 @@ from qualite.esms.library.exchange.terms import codes
 from qualite.esms.library.exchange.terms import fold
 from qualite.esms.library.exchange.terms import Lists
 from typing import NamedTuple
+from zope.i18nmessageid import Message
 import re
 
 
@@ -62,11 +65,11 @@ def read(table: Table, lists: Lists) -> tuple[list[Entry], list[Remark]]:
 
 class _Reader:
     def __init__(self, titles: Mapping[str, str], lists: Lists):
-        self.titles = titles
+        self.titles, self.lists = titles, lists
         self.codes = {name: codes(labels) for name, labels in lists.items()}
         self.readers: dict[str, Callable] = {
             "link": _link,
-            "nodes": _several("nodes"),
+            "nodes": _nodes,
             "authors": _several("authors"),
             "establishment": _finess,
             "easy_to_read": _yes,
@@ -120,8 +123,15 @@ class _Reader:
     def _code(self, of: str, value: str) -> str:
         code = self.codes[of].get(fold(value))
         if code is None:
-            raise Wrong(worded(problems.UNKNOWN_VALUE, value=value[:80]))
+            raise Wrong(self._unknown(of, value[:80]))
         return code
+
+    def _unknown(self, of: str, value: str) -> Message:
+        near = get_close_matches(fold(value), self.codes[of], n=1)
+        if not near:
+            return worded(problems.UNKNOWN_VALUE, value=value)
+        label = self.lists[of][self.codes[of][near[0]]]
+        return worded(problems.UNKNOWN_NEAR, value=value, near=label)
 
 
 def _key(values: Mapping, files: tuple[str, ...]) -> str:
@@ -142,6 +152,14 @@ def _several(name: str) -> Callable:
         return tuple(dict.fromkeys(_measured(value, most) for value in cells.split(text)))
 
     return read_several
+
+
+def _nodes(text: str) -> tuple[str, ...]:
+    codes = _several("nodes")(text)
+    wrong = nodes.unknown(codes)
+    if wrong:
+        raise Wrong(nodes.no_such(wrong))
+    return codes
 
 
 def _link(text: str) -> str | None:

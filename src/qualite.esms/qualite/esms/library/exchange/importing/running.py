@@ -126,11 +126,13 @@ class _Run:
         if items:
             drafts = commit(self.portal, self.writer.create, items, note=NOTE)
             self.report.drafts += len(drafts)
-            self.report.remarks += [
-                Remark(entry.line, "", problems.PERSONAL, refused=False) for entry in drafts
-            ]
+            self._remark(drafts, problems.PERSONAL)
         for some in chunks(changed, UPDATE_BATCH):
-            commit(self.portal, self.writer.update, some, note=NOTE)
+            found = commit(self.portal, self.writer.update, some, note=NOTE)
+            self._remark(found, problems.PERSONAL_NOW)
+
+    def _remark(self, entries: Sequence[Entry], message) -> None:
+        self.report.remarks += [Remark(one.line, "", message, refused=False) for one in entries]
 
     def _sorted_out(self, entry: Entry, beside: Path) -> tuple[Item | None, str]:
         """What is to be written of a row (None: nothing), and the UID of its document ("": new)."""

@@ -113,8 +113,12 @@ class Writer:
         document.reindexObject()  # keeping a version marks it, after the steps were indexed
         return False
 
-    def update(self, items: Sequence[tuple[Item, str]]) -> None:
-        """Change documents, given with their UIDs, as the table says; all else is left alone."""
+    def update(self, items: Sequence[tuple[Item, str]]) -> list[Entry]:
+        """Change documents, given with their UIDs, as the table says; all else is left alone.
+
+        Those that may now say who is supported are returned.
+        """
+        personal = []
         catalog = api.portal.get_tool("portal_catalog")
         for item, uid in items:
             (brain,) = catalog.unrestrictedSearchResults(UID=uid)
@@ -124,6 +128,9 @@ class Writer:
             _replace_files(document, item.sent)
             notify(ObjectModifiedEvent(document))
             memory.remember({item.entry.key: memory.Known(uid, item.digest)})
+            if kept.unconfirmed(document):
+                personal.append(item.entry)
+        return personal
 
 
 class _Batch:
