@@ -10,7 +10,7 @@ from plone.restapi.interfaces import IJSONSummarySerializerMetadata
 from zope.interface import implementer
 
 
-ACCOUNTS = frozenset(("Creator", "creators", "listCreators"))
+ACCOUNTS = frozenset(("Creator", "commentators", "creators", "listCreators"))
 
 
 @implementer(IJSONSummarySerializerMetadata)
