@@ -4,6 +4,7 @@ from BTrees.OOBTree import OOBTree
 from hypothesis import given
 from hypothesis import strategies as st
 from qualite.esms.library.using import tally as tallies
+from qualite.esms.library.using.people import network
 from qualite.esms.library.using.people import ROBOTS
 from qualite.esms.library.using.store import Use
 from qualite.esms.library.using.tally import Tally
@@ -94,7 +95,7 @@ def test_what_could_not_be_written_is_counted_with_what_came_since(tally, clock)
     kept = tally.take("site")
     assert kept.downloads == {("a", DAY): 2}
     found = kept.sought["cvs", DAY]
-    assert (found.asked, found.missed, len(found.people)) == (2, 1, 2)
+    assert (found.asked, found.missed, found.several) == (2, 1, True)
 
 
 def test_threads_lose_no_count(tally):
@@ -174,12 +175,11 @@ def test_a_kept_text_is_short_and_stays_the_same(typed):
 
 
 def stored(*searches):
-    """What is stored after searches, one flush each: (text, day, person, missed)."""
-    use = Use()
-    for text, day, person, missed in searches:
-        tally = Tally()
-        for one in person.split("+"):
-            tally.search("site", text, day, one, missed)
+    """What is stored after searches in one process, one flush each: (text, day, origins, missed)."""
+    use, tally = Use(), Tally()
+    for text, day, origins, missed in searches:
+        for number, one in enumerate(origins.split("+")):
+            tally.search("site", text, day, f"person {number} {day}", missed, one)
         write(use, tally.take("site"))
     return use
 
@@ -187,14 +187,57 @@ def stored(*searches):
 @pytest.mark.parametrize(
     ("searches", "several"),
     [
-        ([("cvs", DAY, "alice", True)], False),
-        ([("cvs", DAY, "alice", True), ("cvs", DAY, "alice", True)], False),
-        ([("cvs", DAY, "alice+bob", True)], True),
-        ([("cvs", DAY, "alice", True), ("cvs", "2026-11-23", "alice", True)], True),
+        ([("cvs", DAY, "account alice", True)], False),
+        ([("cvs", DAY, "account alice+account alice", True)], False),
+        ([("cvs", DAY, "account alice+account bob", True)], True),
+        ([("cvs", DAY, "network 192.0.2.7+network 192.0.2.8", True)], True),
+        # Logged in, and not yet: it may be one person.
+        ([("cvs", DAY, "account alice+network 192.0.2.7", True)], False),
+        # Who comes back on another day is nobody new, whatever is known of them.
+        (
+            [
+                ("cvs", DAY, "network 192.0.2.7", True),
+                ("cvs", "2026-11-23", "network 192.0.2.8", True),
+                ("cvs", "2026-11-24", "account alice", True),
+            ],
+            False,
+        ),
+        # Another text is another question.
+        ([("cvs", DAY, "account alice", True), ("falc", DAY, "account bob", True)], False),
     ],
 )
-def test_a_text_is_several_peoples_or_several_days(searches, several):
-    assert stored(*searches).sought["2026-11"]["cvs"][3] is several
+def test_a_text_is_several_peoples_when_several_seek_it_on_one_day(searches, several):
+    assert stored(*searches).sought["2026-11"]["cvs"][2] is several
+
+
+def test_people_of_one_day_are_told_apart_over_what_was_written_meanwhile():
+    use, tally = Use(), Tally()
+    for who in ("alice", "bob"):
+        tally.search("site", "cvs", DAY, who, True, f"account {who}")
+        write(use, tally.take("site"))
+    assert use.sought["2026-11"]["cvs"] == (2, 2, True)
+
+
+def test_people_are_forgotten_with_their_day(tally):
+    tally.search("site", "cvs", DAY, "alice", True, "account alice")
+    key = tally._key
+    tally.search("site", "falc", "2026-11-23", "bob", True, "account bob")
+    assert list(tally._people) == [("site", "falc")]
+    assert tally._key != key
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("192.0.2.7", "192.0.2.8", False),
+        ("2001:db8:1:2::a", "2001:db8:1:2:ffff::b", True),
+        ("2001:db8:1:2::a", "2001:db8:1:3::a", False),
+        ("::ffff:192.0.2.7", "192.0.2.7", True),
+        ("", "", True),
+    ],
+)
+def test_devices_of_one_connection_are_not_told_apart(one, other, same):
+    assert (network(one) == network(other)) is same
 
 
 def test_texts_are_forgotten_after_a_year():

@@ -69,4 +69,11 @@ def sought(text: str, total: int) -> None:
     if not text or request is None or people.is_robot(request):
         return
     site = api.portal.get().getId()
-    TALLY.search(site, text, today().isoformat(), people.person(request), missed=not total)
+    TALLY.search(
+        site,
+        text,
+        today().isoformat(),
+        people.person(request),
+        missed=not total,
+        origin=people.origin(request),
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ipaddress import ip_address
+from ipaddress import ip_network
 from plone import api
 from zope.globalrequest import getRequest
 import re
@@ -14,6 +16,10 @@ ROBOTS = re.compile(
     r"java/|go-http|ruby|perl|php/|axios|node-fetch|httpclient|scrapy|harvest|oai",
     re.IGNORECASE,
 )
+
+
+#: What one connection has of IPv6: its devices draw new addresses within it every day.
+IPV6_HOUSE = 64
 
 
 def current_request():
@@ -35,3 +41,24 @@ def person(request) -> str:
     if not api.user.is_anonymous():
         return f"user {api.user.get_current().getId()}"
     return f"address {request.getClientAddr()} {request.getHeader('User-Agent') or ''}"
+
+
+def origin(request) -> str:
+    """What surely is not two people: "account <id>", else "network <where from>".
+
+    Browsers are not told apart here: they may be one person's.
+    """
+    if not api.user.is_anonymous():
+        return f"account {api.user.get_current().getId()}"
+    return f"network {network(request.getClientAddr())}"
+
+
+def network(address: str) -> str:
+    """An address, without what its devices choose themselves; as it is where it is none."""
+    try:
+        known = ip_address(address)
+    except ValueError:
+        return address
+    if known.version == 6:
+        known = known.ipv4_mapped or ip_network((known, IPV6_HOUSE), strict=False)
+    return str(known)

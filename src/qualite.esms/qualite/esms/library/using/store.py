@@ -15,7 +15,7 @@ KEY = "qualite.esms.library.using"
 
 class Use(Persistent):
     """``downloads``: uid → all; ``months``: "2026-11" → uid → of that month; ``votes``: uid →
-    ``Votes``; ``sought``: "2026-11" → text → (asked, missed, last day, whether several did);
+    ``Votes``; ``sought``: "2026-11" → text → (asked, missed, whether several people did on one day);
     ``comments``: "uid/id" → (user id, state); ``delays``: "2026-11" → random number → hours until a
     librarian's answer.
     """

@@ -1,7 +1,10 @@
 """What this process has counted and not yet written: plain Python, safe among threads.
 
 Nothing here tells who downloaded or looked for what: people are keyed hashes whose key is drawn
-when the process starts and never leaves it.
+anew every day and never leaves the process.
+
+Whether several people look for a text is asked of one day in one process: what tells them apart is
+forgotten with the day, and is never written. So one person on two days stays one.
 """
 
 from __future__ import annotations
@@ -19,16 +22,16 @@ HOUR = 3600.0
 #: Bounds of what is held in memory, however many people and robots come.
 MOST_SEEN = 200_000
 MOST_TEXTS = 5_000
-MOST_PEOPLE = 2  # of one text: more need not be told apart
+SEVERAL = 2  # people of one text: more need not be told apart
 
 
 @dataclass(slots=True)
 class Sought:
-    """A text on one day: ``asked`` times, of which ``missed`` found nothing, by ``people`` hashes."""
+    """A text on one day: ``asked`` times, of which ``missed`` found nothing; by ``several`` people?"""
 
     asked: int = 0
     missed: int = 0
-    people: set[bytes] = field(default_factory=set)
+    several: bool = False
 
 
 @dataclass(slots=True)
@@ -47,24 +50,35 @@ class Tally:
 
     def __init__(self, clock=time.monotonic):
         self._clock = clock
+        self._day = ""
         self._key = secrets.token_bytes(32)
         self._lock = Lock()
         self._seen: dict[bytes, float] = {}
+        # (site, text) → kind of origin → hashes: of today.
+        self._people: dict[tuple[str, str], dict[str, set[bytes]]] = {}
         self._batches: dict[str, Batch] = {}
         self._added = 0
 
     def download(self, site: str, uid: str, day: str, person: str) -> bool:
         """Count a download; False where the same person had it within the hour."""
         with self._lock:
+            self._begin(day)
             if self._again(site, "download", uid, person):
                 return False
             self._batch(site).downloads[uid, day] += 1
             self._added += 1
             return True
 
-    def search(self, site: str, text: str, day: str, person: str, missed: bool) -> bool:
-        """Count a search that was made; False where the same person made it within the hour."""
+    def search(
+        self, site: str, text: str, day: str, person: str, missed: bool, origin: str = ""
+    ) -> bool:
+        """Count a search that was made; False where the same person made it within the hour.
+
+        ``origin`` says more carefully who may be two ("account alice", "network 192.0.2.7": a kind
+        and a value), the person where it is not given. Origins of two kinds may be one person.
+        """
         with self._lock:
+            self._begin(day)
             batch = self._batch(site)
             if (text, day) not in batch.sought and len(batch.sought) >= MOST_TEXTS:
                 return False
@@ -73,10 +87,24 @@ class Tally:
             sought = batch.sought.setdefault((text, day), Sought())
             sought.asked += 1
             sought.missed += missed
-            if len(sought.people) < MOST_PEOPLE:
-                sought.people.add(self._hash(site, "person", text, person))
+            sought.several = self._several(site, text, origin or person) or sought.several
             self._added += 1
             return True
+
+    def _begin(self, day):
+        """Forget yesterday's people, and the key that would find them again."""
+        if day != self._day:
+            self._day, self._key = day, secrets.token_bytes(32)
+            self._people.clear()
+
+    def _several(self, site, text, origin):
+        if (site, text) not in self._people and len(self._people) >= MOST_TEXTS:
+            return False
+        kinds = self._people.setdefault((site, text), {})
+        known = kinds.setdefault(origin.partition(" ")[0], set())
+        if len(known) < SEVERAL:
+            known.add(self._hash(site, "origin", text, origin))
+        return len(known) >= SEVERAL
 
     @property
     def added(self) -> int:
@@ -103,7 +131,7 @@ class Tally:
                 new = kept.sought.setdefault(key, Sought())
                 new.asked += old.asked
                 new.missed += old.missed
-                new.people |= old.people
+                new.several = new.several or old.several
 
     def _batch(self, site):
         return self._batches.setdefault(site, Batch())

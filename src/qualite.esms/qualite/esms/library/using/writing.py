@@ -31,18 +31,17 @@ def write(use: Use, batch: Batch) -> None:
         month = _of_month(use.months, day[:7], OIBTree)
         month[uid] = month.get(uid, 0) + number
     for (text, day), found in batch.sought.items():
-        _write_sought(_of_month(use.sought, day[:7], OOBTree), text, day, found)
+        _write_sought(_of_month(use.sought, day[:7], OOBTree), text, found)
     for month in list(use.sought.keys())[:-KEPT_MONTHS]:
         del use.sought[month]
 
 
-def _write_sought(month, text, day, found):
+def _write_sought(month, text, found):
     stored = month.get(text)
     if stored is None and len(month) >= MOST_TEXTS:
         return
-    asked, missed, last_day, several = stored or (0, 0, day, False)
-    several = several or day != last_day or len(found.people) > 1
-    month[text] = (asked + found.asked, missed + found.missed, day, several)
+    asked, missed, several = stored or (0, 0, False)
+    month[text] = (asked + found.asked, missed + found.missed, several or found.several)
 
 
 def _of_month(months, name, factory):

@@ -90,21 +90,20 @@ def useful_of_all() -> tuple[int, int]:
 def sought(day: date) -> list[SoughtText]:
     """What was looked for in the last twelve months, the most often without success first.
 
-    A text that one person alone looked for, on one day, is not told: it may be about somebody.
+    A text that one person alone looked for, however often, is not told: it may be about somebody.
     """
     asked: dict[str, list] = {}
     known = use().sought
     for month in last_months(day):
-        for text, (times, missed, _last, several) in known.get(month, {}).items():
-            found = asked.setdefault(text, [0, 0, False, 0])
+        for text, (times, missed, several) in known.get(month, {}).items():
+            found = asked.setdefault(text, [0, 0, False])
             found[0] += times
             found[1] += missed
             found[2] = found[2] or several
-            found[3] += 1
     told = [
         SoughtText(text, times, missed)
-        for text, (times, missed, several, months) in asked.items()
-        if several or months > 1
+        for text, (times, missed, several) in asked.items()
+        if several
     ]
     return sorted(told, key=lambda one: (-one.missed, -one.asked, one.text))
 
