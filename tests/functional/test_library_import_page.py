@@ -146,10 +146,12 @@ def test_a_form_that_is_not_ours_is_refused(librarian, site, sent):
 def test_a_trial_says_what_would_be_done_and_writes_nothing(send, site):
     page = send(("lot.zip", archive(GOOD, BAD, LINK)), dry_run="1")
     assert numbers(page) == ["3", "2", "0", "0", "1"]
-    assert rows(page) == [
-        ["3", "Type de document", "« potion » n’est pas dans la liste."],
-        ["2", "Grille des souhaits", "A new document"],
-        ["4", "Charte", "A new document"],
+    refused, *tried = rows(page)
+    assert refused[:2] == ["Line 3", "Type de document"]
+    assert "potion" in refused[2]
+    assert tried == [
+        ["Line 2", "Grille des souhaits", "A new document"],
+        ["Line 4", "Charte", "A new document"],
     ]
     assert titles(site) == set()
 
@@ -159,16 +161,16 @@ def test_a_trial_tells_what_has_the_same_file(send, librarian):
     twin = GOOD.replace("Grille des souhaits", "Une autre grille").removesuffix("a")
     page = send(("lot.zip", archive(GOOD, f"{twin}z")), dry_run="1")
     assert rows(page) == [
-        ["2", "Grille des souhaits", "Nothing: it is here as it is"],
+        ["Line 2", "Grille des souhaits", "Nothing: it is here as it is"],
         [
-            "3",
+            "Line 3",
             "Une autre grille",
             "A new document Same file: Grille des souhaits ; line 2 of this table",
         ],
     ]
     changed = GOOD.replace("depuis un an", "depuis deux ans")
     page = send(("lot.zip", archive(changed)), dry_run="1")
-    assert rows(page) == [["2", "Grille des souhaits", "A change of the document"]]
+    assert rows(page) == [["Line 2", "Grille des souhaits", "A change of the document"]]
 
 
 def test_what_was_tried_is_imported_then_mended_and_sent_again(send, librarian, site):
@@ -194,7 +196,7 @@ def test_a_trial_waits_for_whoever_left_the_page(send, librarian, site):
 
 def test_a_table_alone_holds_links(send, librarian, site):
     page = send(("table.csv", table(LINK, GOOD)), dry_run="1")
-    assert [row[:2] for row in rows(page)] == [["3", "Fichiers"], ["2", "Charte"]]
+    assert [row[:2] for row in rows(page)] == [["Line 3", "Fichiers"], ["Line 2", "Charte"]]
     confirm(librarian, page, publish="1")
     assert titles(site, review_state="published") == {"Charte"}
 

@@ -18,6 +18,7 @@ from zope.i18n import translate
 
 OUR_DASHBOARD = "qualite_dashboard"  # a "user" action that a slice may bring
 PLONE_DASHBOARD = "dashboard"  # made of portlets, which this site does not use
+ACCOUNT = ("preferences", "plone_setup", "logout")  # after what the slices bring
 ACTION_ICONS = {
     "preferences": "person-gear",
     "plone_setup": "gear",
@@ -93,7 +94,8 @@ class MemberToolsViewlet(Viewlet):
         self.name = member.getProperty("fullname", "") or member.getUserName()
         actions = self.context_state.actions("user")
         self.dashboard = next((a for a in actions if a["id"] == OUR_DASHBOARD), None)
-        self.actions = [a for a in actions if a["id"] not in (OUR_DASHBOARD, PLONE_DASHBOARD)]
+        shown = [a for a in actions if a["id"] not in (OUR_DASHBOARD, PLONE_DASHBOARD)]
+        self.actions = sorted(shown, key=lambda action: action["id"] in ACCOUNT)
         self.bell = queryUtility(IBell)
         self.news = self.bell.count() if self.bell is not None else 0
 
