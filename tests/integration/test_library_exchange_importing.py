@@ -256,7 +256,7 @@ def test_a_document_that_was_deleted_comes_in_again(site, lot):
 
 
 def test_a_run_that_was_killed_is_completed_by_the_next(site, lot, monkeypatch):
-    monkeypatch.setattr(running, "BATCH", 3)
+    monkeypatch.setattr(running, "BATCH_UNREAD", 3)
     create, calls = Writer.create, []
 
     def create_until_killed(self, items):

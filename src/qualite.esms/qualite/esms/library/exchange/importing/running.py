@@ -38,6 +38,9 @@ import os
 
 
 BATCH = 250  # documents between two commits
+# Where no file is read a document takes milliseconds: the pages of indexes that all batches change
+# are then written less often.
+BATCH_UNREAD = 1000
 UPDATE_BATCH = 50
 NOTE = "import-library"
 
@@ -70,7 +73,7 @@ def import_library(
         run = _Run(portal, source, described.titles, report, publish, with_text)
         done = 0
         progress("write", 0, len(entries))
-        for batch in chunks(entries, BATCH):
+        for batch in chunks(entries, BATCH if with_text else BATCH_UNREAD):
             run.take(batch)
             done += len(batch)
             progress("write", done, len(entries))
