@@ -3,6 +3,7 @@
 from io import BytesIO
 from qualite.esms.core.imports import progress
 from qualite.esms.core.imports import uploads
+from qualite.esms.core.imports.history import Reports
 from qualite.esms.core.imports.uploads import shown_name
 from qualite.esms.directory.finess import reasons
 from qualite.esms.directory.imports import wording
@@ -44,6 +45,27 @@ def test_one_upload_is_kept_per_person(upload):
     assert not upload.files[0].path.exists()
     assert uploads.take(other.token, "annie") is other
     other.discard()
+
+
+def test_what_is_kept_is_held_until_it_is_taken_or_forgotten(upload):
+    assert uploads.held("annie") is None
+    uploads.keep(upload)
+    assert uploads.held("annie") is upload
+    assert uploads.held("tom") is None
+    uploads.forget("tom")
+    uploads.forget("annie")
+    assert uploads.held("annie") is None
+    assert not upload.files[0].path.exists()
+
+
+@pytest.mark.parametrize(
+    ("filename", "stored"),
+    [("a.CSV", "0.csv"), ("lot.zip", "0.zip"), ("a", "0"), ("a.c/../sv", "0"), ("a.é x", "0")],
+)
+def test_a_file_is_stored_under_a_number_and_the_suffix_of_its_name(filename, stored):
+    made = uploads.Upload([File(b"x", filename)], "annie")
+    assert made.files[0].path.name == stored
+    made.discard()
 
 
 def test_a_kept_upload_goes_after_a_while(upload, monkeypatch):
@@ -109,3 +131,12 @@ def test_every_reason_has_words(reason):
 def test_a_reason_is_shown_with_its_datum():
     message, datum = wording.reason_parts("unknown projection: EPSG:9999")
     assert (str(message), datum) == ("unknown projection", "EPSG:9999")
+
+
+def test_reports_are_kept_the_latest_first_and_the_oldest_ones_go(portal):
+    reports = Reports(portal, "tests.reports")
+    assert (reports.all(), reports.get("2026")) == ([], None)
+    keys = [reports.remember({"number": number}, most=2) for number in range(3)]
+    assert [(key, data["number"]) for key, data in reports.all()] == [(keys[2], 2), (keys[1], 1)]
+    assert reports.get(keys[0]) is None
+    assert reports.get(keys[2])["number"] == 2
