@@ -8,13 +8,17 @@ from library_world import make_readers
 from plone import api
 from plone.dexterity.utils import createContentInContainer
 from plone.namedfile.file import NamedBlobFile
+from qualite.esms.library import api as api_of_library
+from qualite.esms.library.exchange.exporting import sizes
 from qualite.esms.library.exchange.exporting import view
 from qualite.esms.library.exchange.exporting.tables import HEADER
 from qualite.esms.library.exchange.importing.running import import_library
+from qualite.esms.library.search.query import Query
 from qualite.esms.library.structure import library
 from spaces_world import acting
 from spaces_world import password
 from zipfile import ZipFile
+from ZODB.blob import BlobFile
 import csv
 import pytest
 import requests
@@ -120,6 +124,26 @@ def test_an_archive_that_would_be_too_large_is_refused(get, monkeypatch):
     monkeypatch.setattr(view, "MOST_BYTES", 10)
     assert "as" in get(status=400, **{"as": "zip"}).text
     assert get(who=LIBRARIAN, **{"as": "zip"}).headers["Content-Type"] == "application/zip"
+
+
+def test_files_beside_the_main_one_count_and_none_is_read(site, get, monkeypatch):
+    rows = list(api_of_library.all_rows(Query()))
+    main, beside = sum(row.size for row in rows), len(b"En mots simples")
+    assert main
+
+    def read(*args):
+        raise AssertionError("a file was read")
+
+    monkeypatch.setattr(BlobFile, "read", read, raising=False)
+    transaction.begin()
+    site._p_jar.cacheMinimize()
+    assert sizes.exceed(rows, main + beside - 1)
+    assert not sizes.exceed(rows, main + beside)
+    monkeypatch.undo()
+    monkeypatch.setattr(view, "MOST_BYTES", main + beside - 1)
+    assert "as" in get(status=400, **{"as": "zip"}).text
+    monkeypatch.setattr(view, "MOST_BYTES", main + beside)
+    assert get(**{"as": "zip"}).headers["Content-Type"] == "application/zip"
 
 
 def test_the_archive_comes_in_again_as_it_was(get, site, tmp_path):

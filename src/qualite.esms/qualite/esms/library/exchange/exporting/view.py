@@ -13,6 +13,7 @@ from qualite.esms import _
 from qualite.esms.core.questions.answering import refused
 from qualite.esms.library import api
 from qualite.esms.library.exchange import citations
+from qualite.esms.library.exchange.exporting import sizes
 from qualite.esms.library.exchange.exporting import tables
 from qualite.esms.library.exchange.exporting.archive import LibraryArchive
 from qualite.esms.library.exchange.terms import lists
@@ -47,7 +48,7 @@ def answer(library, request):
     if problems:
         return refused(request, problems)
     rows = list(api.all_rows(query))
-    if kind == "zip" and sum(row.size for row in rows) > MOST_BYTES and not _keeps(library):
+    if kind == "zip" and not _keeps(library) and sizes.exceed(rows, MOST_BYTES):
         message = translate(TOO_MUCH, context=request)
         return refused(request, [{"parameter": AS, "message": message}])
     media_type, name = KINDS[kind]
