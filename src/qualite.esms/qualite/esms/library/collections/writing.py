@@ -104,6 +104,8 @@ class Step(Posted):
     def handle(self, form):
         step = self.typed("step")
         try:
+            if step not in wording.DONE:
+                raise InvalidParameterError(step)
             plone_api.content.transition(self.context, step)
         except InvalidParameterError as error:
             raise Refused(_("This cannot be done any more: look at the list again.")) from error
