@@ -5,6 +5,7 @@ answer holds a word that the person may not read.
 """
 
 from asked_by_name import asked_of
+from asked_by_name import pages_and_services
 from directory_site import Client
 from library_leaks_site import EVERYBODY
 from library_leaks_site import hidden_from
@@ -18,12 +19,15 @@ from matrix_walk import JSON
 from matrix_walk import rehearsing
 from qualite.esms.core.outbox.api import send_waiting
 from qualite.esms.library.structure import library
+from qualite.esms.library.using.comments.interfaces import ILibraryComment
 from qualite.esms.workspaces.notifications.mails.errand import SendDigests
 from smtp_server import send_through
 from smtp_server import SmtpServer
 from spaces_world import password
 from spaces_world import SECRET
 from zope.globalrequest import setRequest
+from zope.interface import Interface
+from zope.interface import providedBy
 import gzip
 import pytest
 import transaction
@@ -170,6 +174,37 @@ def test_the_words_are_there_for_those_who_may_read_them(world):
     for person in ("alice", LIBRARIAN):
         page = ask(person, f"{LIBRARY}/published", HTML)
         assert word("reason", "sentback") in text_of(page.body), person
+
+
+def test_every_page_and_service_of_the_library_is_asked_for(world):
+    """Whatever is registered by name on a context is asked for by ``below`` where that context is.
+
+    Comments have tests of their own (``test_library_using_comments``).
+    """
+    walked = [
+        providedBy(one)
+        for one in (world, library(), *(library()[name] for name in ("published", "draft")))
+    ]
+    walked += [providedBy(library()["published"]["annexe"])]
+    walked += [providedBy(library()["collection-private"])]
+    known = {
+        (context, name)
+        for context, name in set().union(*pages_and_services())
+        if (context or Interface).__module__.startswith("qualite.esms.library")
+    }
+    assert len(known) > 30
+    missed = [
+        f"{context.__identifier__} {name}"
+        for context, name in known
+        if context is not ILibraryComment and not any(one.isOrExtends(context) for one in walked)
+    ]
+    assert missed == []
+
+
+@pytest.mark.parametrize("person", EVERYBODY)
+def test_pages_of_the_site_tell_nothing(world, person):
+    """Those that are asked for at the site's own address."""
+    assert_nothing_told(person, sorted(below(world, "")))
 
 
 @pytest.mark.parametrize("person", [*EVERYBODY, LIBRARIAN])
