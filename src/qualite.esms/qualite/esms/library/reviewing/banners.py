@@ -11,9 +11,9 @@ from qualite.esms import _
 from qualite.esms.library.reviewing import claims
 from qualite.esms.library.reviewing import deciding
 from qualite.esms.library.reviewing import moving
+from qualite.esms.library.reviewing import queue
 from qualite.esms.library.reviewing import reviews
 from qualite.esms.library.reviewing import revising
-from qualite.esms.library.reviewing import rows
 from qualite.esms.library.reviewing import withdrawal
 from qualite.esms.library.reviewing.wording import ACTIONS
 from qualite.esms.theme.icons import icon
@@ -193,8 +193,22 @@ class WaitingToBeRead(ViewletBase):
     icon = staticmethod(icon)
 
     @cached_property
+    def waiting(self) -> list[queue.Waiting]:
+        return queue.listed("waiting")
+
+    @property
     def count(self) -> int:
-        return rows.count(claims.PENDING)
+        return len(self.waiting)
+
+    @property
+    def oldest(self) -> str:
+        """Since when the first of them waits."""
+        day = dates.day_and_month(
+            self.waiting[0].since, api.portal.get_current_language()[:2], today()
+        )
+        return translate(
+            _("The oldest was sent on ${day}.", mapping={"day": day}), context=self.request
+        )
 
     @property
     def words(self) -> str:
