@@ -1,6 +1,7 @@
 """Files that the library does not take, by every way in: said in words, nothing of them left."""
 
 from hostile_files import hostile
+from kept_sites import made_once
 from library_ways_in import edit_companion
 from library_ways_in import edit_document
 from library_ways_in import IN_FORMS
@@ -30,8 +31,8 @@ named = pytest.mark.parametrize("way", [*OVER_THE_API, *IN_FORMS], ids=lambda wa
 
 
 @pytest.fixture
-def place(functional_portal, tmp_path, monkeypatch):
-    monkeypatch.setenv("TUS_TMP_FILE_DIR", str(tmp_path))
+@made_once
+def made(functional_portal):
     make_readers(functional_portal)
     api.portal.set_registry_record("qualite.esms.library.largest_file", 1)
     api.portal.set_registry_record("plone.available_languages", ["en", "fr"])
@@ -40,8 +41,13 @@ def place(functional_portal, tmp_path, monkeypatch):
     with acting("alice"):
         file = NamedBlobFile(b"Des mots simples", filename="falc.txt")
         companion = createContentInContainer(document, "File", title="Facile", file=file)
-    transaction.commit()
     return Place(path_of(document.absolute_url()), path_of(companion.absolute_url()))
+
+
+@pytest.fixture
+def place(made, tmp_path, monkeypatch):
+    monkeypatch.setenv("TUS_TMP_FILE_DIR", str(tmp_path))
+    return made
 
 
 def everything(portal, folder):
