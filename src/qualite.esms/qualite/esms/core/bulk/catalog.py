@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from BTrees.IIBTree import IIBTree
 from BTrees.IIBTree import IITreeSet
+from functools import cache
 from Products.CMFPlone.UnicodeSplitter.splitter import CaseNormalizer
 from Products.CMFPlone.UnicodeSplitter.splitter import I18NNormalizer
 from Products.CMFPlone.UnicodeSplitter.splitter import Splitter
@@ -28,6 +29,8 @@ from types import SimpleNamespace
 
 MISSING = object()
 BY_PIECE = (Splitter, CaseNormalizer, I18NNormalizer)
+#: Methods by which indexes of values store.
+STORING = ("index_object", "_index_object", "_get_object_datum", "insertForwardIndexEntry")
 Values = list[tuple[int, dict[str, object]]]  # record id, values by attribute name
 
 
@@ -60,9 +63,21 @@ def _insert_metadata(catalog, records: list[tuple]) -> list[int]:
     return rids
 
 
+@cache
+def stored_as(kind: type) -> type:
+    """The kind of index in whose way another one stores: one that only answers otherwise is fed like
+    Plone's own. Itself where it has its own way."""
+    for known in (FieldIndex, DateIndex, KeywordIndex):
+        if issubclass(kind, known) and all(
+            getattr(kind, name, None) is getattr(known, name, None) for name in STORING
+        ):
+            return known
+    return kind
+
+
 def feed(index, values: Values) -> None:
     """Index a group of new records."""
-    kind = type(getattr(index, "aq_base", index))
+    kind = stored_as(type(getattr(index, "aq_base", index)))
     if kind is ZCTextIndex and isinstance(index.index, OkapiIndex):
         feed_text(index, values)
     elif kind is ExtendedPathIndex:
@@ -112,7 +127,7 @@ def feed_fields(index, values: Values) -> None:
     """FieldIndex, DateIndex: one set of record ids per value."""
     groups: dict[object, list[int]] = {}
     converted = {}
-    if type(getattr(index, "aq_base", index)) is FieldIndex:
+    if isinstance(getattr(index, "aq_base", index), FieldIndex):
         pairs = _datums(index, values)
     else:
         pairs = _dates(index, values)
