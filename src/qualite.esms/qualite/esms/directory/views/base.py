@@ -3,36 +3,17 @@
 from __future__ import annotations
 
 from functools import cached_property
-from functools import lru_cache
-from plone import api
-from Products.Five.browser import BrowserView
 from Products.PageTemplates.PageTemplateFile import PageTemplateFile
 from qualite.esms.directory.structure import DIRECTORY_ID
-from qualite.esms.theme.icons import icon
-from zope.i18n import translate
+from qualite.esms.theme.page import Page as Plain
 
 
 LIST_MACROS = PageTemplateFile("../templates/macros.pt", globals())
 ENTRY_MACROS = PageTemplateFile("../templates/entry-macros.pt", globals())
 
 
-@lru_cache(maxsize=256)
-def kept_icon(name: str, css: str = "") -> str:
-    """An icon, resolved once per process: a page of results shows dozens of them."""
-    return icon(name, css)
-
-
-class Page(BrowserView):
-    """A page without side columns, with words and icons at hand for its template."""
-
-    def __call__(self):
-        self.request.set("disable_plone.leftcolumn", 1)
-        self.request.set("disable_plone.rightcolumn", 1)
-        self.update()
-        return self.index()
-
-    def update(self):
-        """Prepare what the template shows."""
+class Page(Plain):
+    """A page of the directory, with its macros at hand."""
 
     @property
     def list_macros(self):
@@ -45,17 +26,5 @@ class Page(BrowserView):
         return ENTRY_MACROS.macros
 
     @cached_property
-    def language(self) -> str:
-        return (api.portal.get_current_language() or "fr")[:2]
-
-    def text(self, message) -> str:
-        """A message in the visitor's language; plain text as it is."""
-        return translate(message, context=self.request)
-
-    def icon(self, name: str, css: str = "") -> str:
-        """Inline SVG, hidden from assistive technology."""
-        return kept_icon(name, css)
-
-    @cached_property
     def directory_url(self) -> str:
-        return f"{api.portal.get().absolute_url()}/{DIRECTORY_ID}"
+        return f"{self.portal_url}/{DIRECTORY_ID}"

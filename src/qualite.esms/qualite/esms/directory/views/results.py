@@ -7,7 +7,7 @@ from qualite.esms import _
 from qualite.esms.directory.api import Listed
 from qualite.esms.directory.views import labels
 from qualite.esms.directory.views import wording
-from qualite.esms.directory.views.base import kept_icon
+from qualite.esms.theme.page import kept_icon
 
 
 def place_of(row, distance: float | None, translate: Callable, language: str) -> str:

@@ -12,8 +12,8 @@ from qualite.esms.evaluation.conduct.sections import SECTIONS
 from qualite.esms.evaluation.conduct.wording import STATES
 from qualite.esms.evaluation.evaluations.api import evaluation_of
 from qualite.esms.evaluation.evaluations.scope import referential_of
+from qualite.esms.theme.page import Macros
 from qualite.esms.workspaces.dashboards import establishments
-from qualite.esms.workspaces.dashboards.page import Macros
 from qualite.esms.workspaces.spaces import space_by_uid
 from qualite.esms.workspaces.spaces import space_of
 

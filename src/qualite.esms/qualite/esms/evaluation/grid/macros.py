@@ -1,6 +1,6 @@
 """Parts of the grid's page, in templates of their own."""
 
-from qualite.esms.workspaces.dashboards.page import Macros
+from qualite.esms.theme.page import Macros
 
 
 class GridMacros(Macros):

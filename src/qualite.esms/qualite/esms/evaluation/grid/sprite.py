@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from qualite.esms.workspaces.dashboards.page import kept_icon
+from qualite.esms.theme.page import kept_icon
 import re
 
 

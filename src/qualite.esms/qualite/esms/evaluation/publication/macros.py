@@ -1,6 +1,6 @@
 """``@@publication-macros``: chosen figures, as the preview and the public page show them."""
 
-from qualite.esms.workspaces.dashboards.page import Macros
+from qualite.esms.theme.page import Macros
 
 
 class PublicationMacros(Macros):

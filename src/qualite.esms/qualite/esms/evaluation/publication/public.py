@@ -11,8 +11,8 @@ from qualite.esms.evaluation.publication.progress import progress
 from qualite.esms.evaluation.results import wording
 from qualite.esms.theme.circles import circles
 from qualite.esms.theme.icons import icon
+from qualite.esms.theme.page import Page
 from qualite.esms.workspaces.dashboards import dates
-from qualite.esms.workspaces.dashboards.page import Page
 from zExceptions import NotFound
 from zope.interface import implementer
 from zope.publisher.interfaces import IPublishTraverse

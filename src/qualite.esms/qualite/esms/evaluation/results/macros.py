@@ -16,8 +16,8 @@ from qualite.esms.evaluation.scale import SCALE
 from qualite.esms.evaluation.scale import STAR
 from qualite.esms.evaluation.scoring import Direction
 from qualite.esms.theme.circles import circles
+from qualite.esms.theme.page import Macros
 from qualite.esms.workspaces.dashboards import dates
-from qualite.esms.workspaces.dashboards.page import Macros
 from zope.i18nmessageid import Message
 
 

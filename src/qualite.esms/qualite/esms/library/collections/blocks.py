@@ -9,7 +9,7 @@ from qualite.esms.library.collections import api
 from qualite.esms.library.collections import wording
 from qualite.esms.library.collections.writing import ADD
 from qualite.esms.library.structure import library
-from qualite.esms.workspaces.dashboards.page import Page
+from qualite.esms.theme.page import Page
 
 
 class CollectViewlet(ViewletBase, Page):

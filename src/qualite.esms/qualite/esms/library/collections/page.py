@@ -12,7 +12,7 @@ from qualite.esms.library.reading.wording import STATES as DOCUMENT_STATES
 from qualite.esms.library.search.result import Hit
 from qualite.esms.library.search.schema import FOUND
 from qualite.esms.library.structure import library
-from qualite.esms.workspaces.dashboards.page import Page
+from qualite.esms.theme.page import Page
 from qualite.esms.workspaces.team.roster import name_of
 
 

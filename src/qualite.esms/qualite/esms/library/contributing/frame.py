@@ -11,7 +11,7 @@ from qualite.esms.library.contributing.wording import STEPS
 from qualite.esms.library.files import format_of
 from qualite.esms.library.settings import setting
 from qualite.esms.library.structure import library
-from qualite.esms.workspaces.dashboards.page import Page
+from qualite.esms.theme.page import Page
 from qualite.esms.workspaces.documents import sizes
 from typing import NamedTuple
 

@@ -12,9 +12,9 @@ from qualite.esms.library import vocabularies
 from qualite.esms.library.contributing import moves
 from qualite.esms.library.contributing import standings
 from qualite.esms.library.settings import setting
+from qualite.esms.theme.page import Page
 from qualite.esms.workspaces.dashboards import dates
 from qualite.esms.workspaces.dashboards.clock import now
-from qualite.esms.workspaces.dashboards.page import Page
 from qualite.esms.workspaces.meetings.moments import here
 from qualite.esms.workspaces.opening import sent
 from zExceptions import Unauthorized

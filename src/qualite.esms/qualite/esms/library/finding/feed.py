@@ -20,7 +20,7 @@ from qualite.esms.library.finding.results import address_of
 from qualite.esms.library.finding.wording import Words
 from qualite.esms.library.search.query import Query
 from qualite.esms.library.using import api as using
-from qualite.esms.workspaces.dashboards.page import Page
+from qualite.esms.theme.page import Page
 from urllib.parse import urlencode
 
 

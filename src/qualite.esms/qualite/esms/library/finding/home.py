@@ -10,7 +10,7 @@ from qualite.esms.library.finding.wording import Words
 from qualite.esms.library.search.query import Query
 from qualite.esms.library.structure import library
 from qualite.esms.theme.interfaces import IHomeDocuments
-from qualite.esms.workspaces.dashboards.page import kept_icon
+from qualite.esms.theme.page import kept_icon
 from zope.i18n import translate
 from zope.interface import implementer
 

@@ -18,7 +18,7 @@ from qualite.esms.library.finding.wording import Words
 from qualite.esms.library.search.query import Query
 from qualite.esms.library.settings import setting
 from qualite.esms.library.using import api as using
-from qualite.esms.workspaces.dashboards.page import Page
+from qualite.esms.theme.page import Page
 from qualite.esms.workspaces.dashboards.wording import counted
 
 

@@ -8,7 +8,7 @@ from plone.uuid.interfaces import IUUID
 from qualite.esms.library import api
 from qualite.esms.library.finding.results import prepared
 from qualite.esms.library.finding.wording import Words
-from qualite.esms.workspaces.dashboards.page import kept_icon
+from qualite.esms.theme.page import kept_icon
 from zope.i18n import translate
 
 

@@ -6,8 +6,8 @@ from AccessControl.PermissionRole import rolesForPermissionOn
 from functools import cached_property
 from plone import api
 from qualite.esms.library.reading import wording
+from qualite.esms.theme.page import Page
 from qualite.esms.workspaces.dashboards.clock import today
-from qualite.esms.workspaces.dashboards.page import Page
 from qualite.esms.workspaces.meetings.moments import here
 
 

@@ -8,7 +8,7 @@ from plone.protect import CheckAuthenticator
 from qualite.esms.library.reviewing import deciding
 from qualite.esms.library.reviewing.rules import LONGEST
 from qualite.esms.library.reviewing.wording import ACTIONS
-from qualite.esms.workspaces.dashboards.page import Page
+from qualite.esms.theme.page import Page
 from qualite.esms.workspaces.errors import Refused
 from qualite.esms.workspaces.opening import sent
 import transaction

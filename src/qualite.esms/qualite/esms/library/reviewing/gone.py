@@ -19,8 +19,8 @@ from qualite.esms.library.content import ILibraryDocument
 from qualite.esms.library.reviewing import withdrawal
 from qualite.esms.library.structure import library
 from qualite.esms.theme.circles import circles
+from qualite.esms.theme.page import Page
 from qualite.esms.workspaces.dashboards import dates
-from qualite.esms.workspaces.dashboards.page import Page
 from zExceptions import Unauthorized
 from zope.i18n import translate
 import json

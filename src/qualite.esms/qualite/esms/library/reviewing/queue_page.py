@@ -12,9 +12,9 @@ from qualite.esms.library.reviewing import bulk
 from qualite.esms.library.reviewing import queue
 from qualite.esms.library.reviewing.rules import LONGEST
 from qualite.esms.library.reviewing.wording import ACTIONS
+from qualite.esms.theme.page import Page
 from qualite.esms.workspaces.dashboards import dates
 from qualite.esms.workspaces.dashboards.clock import today
-from qualite.esms.workspaces.dashboards.page import Page
 from qualite.esms.workspaces.errors import Refused
 from qualite.esms.workspaces.meetings.moments import here
 from qualite.esms.workspaces.opening import sent

@@ -7,7 +7,7 @@ from plone import api
 from plone.app.layout.viewlets import ViewletBase
 from qualite.esms import _
 from qualite.esms.library.using.comments.api import waiting_count
-from qualite.esms.workspaces.dashboards.page import Page
+from qualite.esms.theme.page import Page
 
 
 MANAGE = "qualite.esms: Manage Library"

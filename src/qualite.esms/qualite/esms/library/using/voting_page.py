@@ -12,9 +12,9 @@ from qualite.esms import _
 from qualite.esms.library.using import voting
 from qualite.esms.library.using.api import counts
 from qualite.esms.library.using.privacy import ToConfirm
+from qualite.esms.theme.page import Page
 from qualite.esms.workspaces.dashboards.clock import today
 from qualite.esms.workspaces.dashboards.dates import full_day
-from qualite.esms.workspaces.dashboards.page import Page
 from qualite.esms.workspaces.errors import Refused
 from zExceptions import Unauthorized
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from functools import cached_property
 from plone import api
+from qualite.esms.theme.page import Macros
 from qualite.esms.workspaces.dashboards import counts
 from qualite.esms.workspaces.dashboards import establishments
 from qualite.esms.workspaces.dashboards.adding import offers
-from qualite.esms.workspaces.dashboards.page import Macros
 from qualite.esms.workspaces.dashboards.page import SpacePage
 from qualite.esms.workspaces.dashboards.tabs import MANAGE_ROSTER
 from qualite.esms.workspaces.dashboards.tabs import REOPEN_SPACE

@@ -7,13 +7,13 @@ from plone import api
 from Products.PageTemplates.PageTemplateFile import PageTemplateFile
 from qualite.esms import _
 from qualite.esms.theme.circles import circles
+from qualite.esms.theme.page import Page
 from qualite.esms.workspaces.dashboards import dates
 from qualite.esms.workspaces.dashboards import space_cards
 from qualite.esms.workspaces.dashboards import todo
 from qualite.esms.workspaces.dashboards.clock import now
 from qualite.esms.workspaces.dashboards.clock import today
 from qualite.esms.workspaces.dashboards.kept_pages import kept_pages
-from qualite.esms.workspaces.dashboards.page import Page
 from qualite.esms.workspaces.dashboards.spaces_page import OPEN_SPACE
 from qualite.esms.workspaces.dashboards.wording import counted
 from qualite.esms.workspaces.meetings import api as meetings

@@ -7,8 +7,8 @@ from plone import api
 from Products.PageTemplates.PageTemplateFile import PageTemplateFile
 from qualite.esms import _
 from qualite.esms.theme.circles import circles
+from qualite.esms.theme.page import Page
 from qualite.esms.workspaces.dashboards import space_cards
-from qualite.esms.workspaces.dashboards.page import Page
 from qualite.esms.workspaces.notifications import reading
 from qualite.esms.workspaces.opening.showing import listed_spaces
 from qualite.esms.workspaces.spaces import ARCHIVED

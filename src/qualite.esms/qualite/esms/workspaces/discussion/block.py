@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cached_property
 from plone.app.discussion.interfaces import IConversation
 from qualite.esms import _
-from qualite.esms.workspaces.dashboards.page import Macros
+from qualite.esms.theme.page import Macros
 from qualite.esms.workspaces.dashboards.people import members
 from qualite.esms.workspaces.dashboards.wording import avatar
 from qualite.esms.workspaces.discussion import rules

@@ -7,7 +7,7 @@ from plone import api
 from plone.protect import CheckAuthenticator
 from Products.PageTemplates.PageTemplateFile import PageTemplateFile
 from qualite.esms import _
-from qualite.esms.workspaces.dashboards.page import Page
+from qualite.esms.theme.page import Page
 from qualite.esms.workspaces.errors import Refused
 from qualite.esms.workspaces.invitations import accounts
 from qualite.esms.workspaces.invitations import api as invitations

@@ -9,10 +9,10 @@ from plone.protect import CheckAuthenticator
 from Products.statusmessages.interfaces import IStatusMessage
 from qualite.esms import _
 from qualite.esms.theme.circles import circles
+from qualite.esms.theme.page import Page
 from qualite.esms.workspaces.dashboards.clock import today
 from qualite.esms.workspaces.dashboards.dates import clock
 from qualite.esms.workspaces.dashboards.dates import full_day
-from qualite.esms.workspaces.dashboards.page import Page
 from qualite.esms.workspaces.errors import Refused
 from qualite.esms.workspaces.meetings.moments import here
 from qualite.esms.workspaces.notifications import reading

@@ -6,7 +6,7 @@ from functools import cached_property
 from plone import api
 from plone.protect import CheckAuthenticator
 from qualite.esms import _
-from qualite.esms.workspaces.dashboards.page import Page
+from qualite.esms.theme.page import Page
 from qualite.esms.workspaces.dashboards.wording import KINDS
 from qualite.esms.workspaces.errors import Refused
 from qualite.esms.workspaces.opening import attachment

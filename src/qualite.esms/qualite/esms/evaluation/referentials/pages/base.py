@@ -8,8 +8,8 @@ from plone import api
 from qualite.esms import _
 from qualite.esms.evaluation.referentials.structure import REFERENTIALS_ID
 from qualite.esms.evaluation.referentials.tree import Method
+from qualite.esms.theme.page import Page
 from qualite.esms.workspaces.dashboards import dates
-from qualite.esms.workspaces.dashboards.page import Page
 from qualite.esms.workspaces.dashboards.wording import counted
 
 

@@ -17,7 +17,7 @@ from qualite.esms.library.exchange.import_page.shown import ShownReport
 from qualite.esms.library.exchange.import_page.sources import source_of
 from qualite.esms.library.exchange.importing.problems import NotATable
 from qualite.esms.library.exchange.importing.running import import_library
-from qualite.esms.workspaces.dashboards.page import Page
+from qualite.esms.theme.page import Page
 
 
 class Parts(ReportParts):

@@ -11,7 +11,7 @@ from qualite.esms.library.exchange import cells
 from qualite.esms.library.exchange.import_page import reports
 from qualite.esms.library.exchange.import_page.page import Parts
 from qualite.esms.library.exchange.import_page.shown import ShownReport
-from qualite.esms.workspaces.dashboards.page import Page
+from qualite.esms.theme.page import Page
 import csv
 
 

@@ -7,7 +7,7 @@ from qualite.esms import _
 from qualite.esms.library.finding.searches import api
 from qualite.esms.library.finding.searches import tokens
 from qualite.esms.library.finding.searches.store import NONE
-from qualite.esms.workspaces.dashboards.page import Page
+from qualite.esms.theme.page import Page
 from zope.interface import alsoProvides
 
 

@@ -13,7 +13,7 @@ from qualite.esms.library.structure import library
 from qualite.esms.library.using.comments import api
 from qualite.esms.library.using.comments.showing import prepared
 from qualite.esms.library.using.privacy import ToConfirm
-from qualite.esms.workspaces.dashboards.page import Page
+from qualite.esms.theme.page import Page
 from qualite.esms.workspaces.errors import Refused
 from zExceptions import Unauthorized
 

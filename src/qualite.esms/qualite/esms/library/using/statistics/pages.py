@@ -12,10 +12,10 @@ from qualite.esms.library.using.statistics import files
 from qualite.esms.library.using.statistics.bars import bars
 from qualite.esms.library.using.statistics.months import first_day
 from qualite.esms.library.using.statistics.months import last_months
+from qualite.esms.theme.page import Page
 from qualite.esms.workspaces.dashboards.clock import today
 from qualite.esms.workspaces.dashboards.dates import month as month_name
 from qualite.esms.workspaces.dashboards.dates import short_month
-from qualite.esms.workspaces.dashboards.page import Page
 
 
 LISTED = 15

@@ -7,7 +7,7 @@ from plone import api
 from plone.protect import CheckAuthenticator
 from Products.Five.browser import BrowserView
 from qualite.esms import _
-from qualite.esms.workspaces.dashboards.page import Page
+from qualite.esms.theme.page import Page
 from qualite.esms.workspaces.meetings import calendars
 from qualite.esms.workspaces.meetings import feeds
 from qualite.esms.workspaces.spaces import SPACES_ID
