@@ -9,7 +9,6 @@ from qualite.esms.core.imports.history import Reports
 from qualite.esms.core.imports.page import Imports
 from qualite.esms.core.imports.page import Refused
 from qualite.esms.core.imports.page import ReportParts
-from qualite.esms.library.exchange.import_page import keys
 from qualite.esms.library.exchange.import_page import reports
 from qualite.esms.library.exchange.import_page import tried
 from qualite.esms.library.exchange.import_page import wording
@@ -17,6 +16,7 @@ from qualite.esms.library.exchange.import_page.shown import ShownReport
 from qualite.esms.library.exchange.import_page.sources import source_of
 from qualite.esms.library.exchange.importing.problems import NotATable
 from qualite.esms.library.exchange.importing.running import import_library
+from qualite.esms.library.exchange.importing.running import judged
 from qualite.esms.theme.page import Page
 
 
@@ -41,7 +41,6 @@ class ImportLibrary(Parts, Imports, Page):
 
         try:
             with source_of(upload) as (path, metadata):
-                entries = keys.checked(path, metadata)
                 report = import_library(
                     api.portal.get(),
                     path,
@@ -53,7 +52,7 @@ class ImportLibrary(Parts, Imports, Page):
                 data = {**reports.shortened(report.as_dict()), "source": upload.files[0].label}
                 if dry_run:
                     refused = {remark.line for remark in report.remarks if remark.refused}
-                    data["tried"] = tried.rows(path, entries, refused)
+                    data["tried"] = tried.rows(path, judged(path, metadata), refused)
         except NotATable as error:
             reason = self.text(wording.said_here(error.message))
             raise Refused(_(wording.NOTHING, mapping={"reason": reason})) from error

@@ -46,10 +46,6 @@ TOO_MUCH = _(
     "This ZIP archive holds too much once unpacked: ${most} gigabytes at most. "
     "Nothing of it was read."
 )
-NOT_YOURS = _(
-    "Line ${line}: the key is that of something that you may not change. Take the key out, "
-    "or the row. Nothing was imported."
-)
 NOTHING = _("${reason} Nothing was imported.")
 #: Said otherwise than to whoever works at a command line.
 _SAID_HERE = {

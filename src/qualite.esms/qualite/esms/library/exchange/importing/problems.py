@@ -56,6 +56,9 @@ BAD_YES = _("“${value}”: write yes or no.")
 BAD_ADDRESS = _("“${value}” is not an address: it begins with https://.")
 BAD_FINESS = _("“${value}” is not a FINESS number: it has nine characters.")
 CONTROL = _("It holds characters that cannot be printed.")
+NOT_YOURS = _(
+    "This key is that of something that you may not change: take the key out, or the row."
+)
 NO_CONTENT = _("Give a file or an address.")
 SAME_KEY = _("The row of line ${line} has the same key, or the same file and title.")
 NO_FILE = _("“${name}” is not there.")

@@ -43,6 +43,8 @@ BATCH = 250  # documents between two commits
 BATCH_UNREAD = 1000
 UPDATE_BATCH = 50
 NOTE = "import-library"
+TYPE = "LibraryDocument"
+MODIFY = "Modify portal content"
 
 Progress = Callable[[str, int, int], None]  # step ("write"), done, total
 
@@ -83,6 +85,16 @@ def import_library(
     return report
 
 
+def judged(path: Path, metadata: Path | None = None) -> list[Entry]:
+    """Rows of a table that can be brought in, as far as the table says; raises NotATable."""
+    source = open_source(path)
+    try:
+        entries, _remarks = read(_table(source, metadata), terms.lists())
+    finally:
+        source.close()
+    return entries
+
+
 def _table(source, metadata: Path | None) -> table.Table:
     if metadata is not None:
         if not metadata.is_file():
@@ -104,10 +116,11 @@ class _Run:
 
     def __init__(self, portal, source, titles, report, publish, with_text):
         self.portal, self.source, self.report = portal, source, report
-        self.column = titles.get("files", "")
+        self.column, self.key_column = titles.get("files", ""), titles.get("key", "")
         self.with_text = with_text
         self.writer = Writer("published" if publish else "pending")
-        self.uids = api.portal.get_tool("portal_catalog")._catalog.getIndex("UID")
+        self.catalog = api.portal.get_tool("portal_catalog")
+        self.uids = self.catalog._catalog.getIndex("UID")
         self.largest = setting("largest_file")
         self.limits: Limits = reading_limits()
 
@@ -150,16 +163,27 @@ class _Run:
             if there and known.digest in same:
                 self.report.unchanged += 1
                 return None, ""
+            if there:
+                self._refuse_others(known.uid)
             for one in sent:
                 files.inspect(one)
         except Wrong as wrong:
-            self.report.remarks.append(Remark(entry.line, self.column, wrong.message))
+            column = wrong.column or self.column
+            self.report.remarks.append(Remark(entry.line, column, wrong.message))
             return None, ""
         return Item(entry, digest, sent, None), known.uid if there else ""
 
     def _exists(self, uid: str) -> bool:
         # Nothing waits to be indexed between two batches: the index itself is asked.
         return uid in self.uids._index
+
+    def _refuse_others(self, uid: str) -> None:
+        """Raise Wrong where a key leads to what is no document, or is not the person's to change."""
+        (brain,) = self.catalog.unrestrictedSearchResults(UID=uid)
+        document = brain._unrestrictedGetObject()
+        if brain.portal_type != TYPE or not api.user.has_permission(MODIFY, obj=document):
+            raise Wrong(problems.NOT_YOURS, self.key_column)
+        document._p_deactivate()  # a trial looks at thousands
 
     def _read(self, items: list[Item]) -> list[Item]:
         """The items with what their main files say; processes run side by side."""
