@@ -19,7 +19,12 @@ ZCML_I18N = "i18n_domain"
 # The ZCML attributes that configuration schemas declare as messages, among the directives we use.
 ZCML_MESSAGES = ("title", "description", "label")
 # Modules whose upper-case constants are messages that another layer translates.
-PLAIN_MODULES = ("directory/finess/reasons.py", "directory/search/problems.py")
+PLAIN_MODULES = (
+    "core/questions/problems.py",
+    "directory/finess/reasons.py",
+    "directory/search/problems.py",
+    "library/finding/problems.py",
+)
 IMPORTS_OUR_FACTORY = re.compile(rf"^from {re.escape(DOMAIN)} import _\b", re.MULTILINE)
 
 

@@ -1,5 +1,7 @@
 """Fixtures of the whole suite: ``integration``, ``functional`` and what pytest-plone makes of them."""
 
+from hypothesis import HealthCheck
+from hypothesis import settings
 from layers import FUNCTIONAL_TESTING
 from layers import INTEGRATION_TESTING
 from pathlib import Path
@@ -9,6 +11,9 @@ import qualite.esms
 
 
 pytest_plugins = ["pytest_plone"]
+# A machine that is busy is slow: that says nothing of what is tested.
+settings.register_profile("tests", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("tests")
 
 globals().update(
     fixtures_factory(((FUNCTIONAL_TESTING, "functional"), (INTEGRATION_TESTING, "integration")))

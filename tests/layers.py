@@ -13,6 +13,7 @@ from qualite.esms.core.conflicts.quiet import reindex_when_changed
 from zope.component import getGlobalSiteManager
 from zope.i18n import config as i18n
 from zope.lifecycleevent.interfaces import IObjectModifiedEvent
+import gc
 import os
 import plone.restapi
 import qualite.esms
@@ -71,6 +72,9 @@ class QualiteLayer(PloneSandboxLayer):
 
     def setUpPloneSite(self, portal):
         applyProfile(portal, "qualite.esms:default")
+        # What a site is made of stays until the end: the collector need not walk it again and again.
+        gc.collect()
+        gc.freeze()
 
 
 FIXTURE = QualiteLayer()

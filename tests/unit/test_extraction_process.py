@@ -203,7 +203,7 @@ def another_process(code):
     """A program of ours that reads files; it says numbers of processes on its output."""
     start = """
 import os, sys, threading, time
-from qualite.esms.core.extraction import asking, extract, preview
+from qualite.esms.core.extraction import asking, extract, Limits, preview
 server = asking.running().process.pid
 """
     command = [sys.executable, "-c", start + code]
@@ -217,7 +217,8 @@ def test_nothing_is_left_of_a_process_that_is_ended(tmp_path, sent):
     path = tmp_path / "long.pdf"
     path.write_bytes(ENDLESS)
     code = f"""
-threading.Thread(target=extract, args=({str(path)!r}, "", "a.pdf"), daemon=True).start()
+limits = Limits(seconds=600)
+threading.Thread(target=extract, args=({str(path)!r}, "", "a.pdf", limits), daemon=True).start()
 while not open(f"/proc/{{server}}/task/{{server}}/children").read():
     time.sleep(0.01)
 print(server, open(f"/proc/{{server}}/task/{{server}}/children").read(), flush=True)
@@ -226,7 +227,7 @@ time.sleep(60)
     with another_process(code) as process:
         server, copy = map(int, process.stdout.readline().split())
         process.send_signal(sent)
-        until(lambda: is_gone(copy) and is_gone(server), seconds=5)
+        until(lambda: is_gone(copy) and is_gone(server), seconds=60)
 
 
 def test_nothing_is_left_of_a_process_that_is_done():

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from qualite.esms.core.questions import problems
 from qualite.esms.core.questions import reading
 from qualite.esms.library.finding import parsing
+from qualite.esms.library.finding import problems as own
 from qualite.esms.library.finding.parsing import parse
 from qualite.esms.library.finding.parsing import to_params
 from qualite.esms.library.finding.question import read_question
@@ -62,13 +63,13 @@ def test_a_whole_question():
         ("q", "a\x00b", problems.CONTROL_CHARACTERS),
         ("q", "a" * 201, problems.TOO_LONG),
         ("q", "\ud800", problems.CONTROL_CHARACTERS),
-        ("sort_on", "colour", parsing.UNKNOWN_SORT),
+        ("sort_on", "colour", own.UNKNOWN_SORT),
         ("facets", "yes", problems.NOT_A_SWITCH),
         ("snippets", "2", problems.NOT_A_SWITCH),
-        ("theme", "a" * 201, parsing.BAD_VALUE),
-        ("theme", ["droits", "\x1b"], parsing.BAD_VALUE),
+        ("theme", "a" * 201, own.BAD_VALUE),
+        ("theme", ["droits", "\x1b"], own.BAD_VALUE),
         ("theme", [["droits"]], problems.NOT_TEXT),
-        ("theme", ["a"] * 101, parsing.TOO_MANY_VALUES),
+        ("theme", ["a"] * 101, own.TOO_MANY_VALUES),
         ("colour", "blue", problems.UNKNOWN_PARAMETER),
     ],
 )

@@ -16,6 +16,7 @@ from qualite.esms.core.questions.reading import switch
 from qualite.esms.core.questions.reading import text
 from qualite.esms.core.questions.reading import whole
 from qualite.esms.library.classification import lineage
+from qualite.esms.library.finding import problems
 from qualite.esms.library.search.query import FACETS
 from qualite.esms.library.search.query import Query
 from qualite.esms.library.search.query import SORTS
@@ -28,13 +29,9 @@ SIZE = 20
 PARAMETERS = frozenset(("q", "sort_on", "b_start", "b_size", "facets", "snippets", *FACETS))
 #: Facets whose values stand below others: a value that is chosen narrows the one above it.
 TREES = ("nature", "theme")
-UNKNOWN_SORT = "Documents can be sorted by relevance, date, use or title."
-BAD_VALUE = "A value to filter by has at most 200 characters and no control character."
-TOO_MANY_VALUES = "At most 100 values can be chosen in one filter."
-MESSAGES = (UNKNOWN_SORT, BAD_VALUE, TOO_MANY_VALUES)
 
-_values = several(VALUE_LIMIT, BAD_VALUE, VALUES_LIMIT, TOO_MANY_VALUES)
-_sort = one_of(SORTS, UNKNOWN_SORT)
+_values = several(VALUE_LIMIT, problems.BAD_VALUE, VALUES_LIMIT, problems.TOO_MANY_VALUES)
+_sort = one_of(SORTS, problems.UNKNOWN_SORT)
 _start = whole(START_CAP)
 
 
