@@ -202,7 +202,8 @@ def test_a_process_that_cannot_be_started_is_an_error_of_the_machine(monkeypatch
 def another_process(code):
     """A program of ours that reads files; it says numbers of processes on its output."""
     start = """
-import os, sys, threading, time
+import os, signal, sys, threading, time
+signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where a shell began in background
 from qualite.esms.core.extraction import asking, extract, Limits, preview
 server = asking.running().process.pid
 """

@@ -53,12 +53,11 @@ def ask(question: dict, file: BinaryIO, seconds: float) -> tuple[bool, bytes]:
     """
     message = json.dumps(question).encode()
     for _attempt in range(2):
-        os.lseek(file.fileno(), 0, os.SEEK_SET)
-        # Of each attempt its own: a process without its server may still write to the first.
-        with tempfile.TemporaryFile() as answered:
+        # Of each attempt its own: a process without its server may still read and write for a moment.
+        with _opened_anew(file) as asked, tempfile.TemporaryFile() as answered:
             server = running()
             try:
-                status = _asked(server, message, [file.fileno(), answered.fileno()], seconds)
+                status = _asked(server, message, [asked.fileno(), answered.fileno()], seconds)
             except Lost:
                 logger.warning("The process that reads files ended; it is started again.")
                 _leave(server)
@@ -70,6 +69,11 @@ def ask(question: dict, file: BinaryIO, seconds: float) -> tuple[bool, bytes]:
                 _leave(server)
             return stopped or status == _STARVED, answered.read(LARGEST)
     return False, b""
+
+
+def _opened_anew(file: BinaryIO) -> BinaryIO:
+    """The same file from its beginning; where it is read moves nobody else's place in it."""
+    return open(f"/proc/self/fd/{file.fileno()}", "rb", buffering=0)
 
 
 def running() -> Server:

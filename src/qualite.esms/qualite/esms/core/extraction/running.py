@@ -78,11 +78,9 @@ def _asked(task: str, file: BinaryIO, content_type: str, filename: str, limits: 
 @contextmanager
 def _opened(source):
     if isinstance(source, bytes):
-        buffered = tempfile.TemporaryFile()  # noqa: SIM115 - closed below, by its raw file
-        buffered.write(source)
-        buffered.flush()
-        # Where it stands is shared with the process that reads: a buffer would reckon from there.
-        with buffered.detach() as file:
+        with tempfile.TemporaryFile() as file:
+            file.write(source)
+            file.flush()
             yield file
     elif isinstance(source, str | Path):
         with open(source, "rb") as file:
