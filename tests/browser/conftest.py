@@ -11,10 +11,10 @@ from playwright.sync_api import sync_playwright
 from plone import api
 from plone.app.testing import login
 from plone.app.testing import SITE_OWNER_NAME
-from Products.MailHost.interfaces import IMailHost
 from Products.MailHost.MailHost import MailHost
 from qualite.esms.core.outbox.api import send_waiting
 from qualite.esms.demo.mail import keep_mail
+from qualite.esms.demo.mail import put_mail_host
 from qualite.esms.demo.site import populate
 from smtp_server import send_through
 from smtp_server import SmtpServer
@@ -204,7 +204,7 @@ def post(site):
     server = SmtpServer()
     server.up()
     transaction.begin()
-    _replace_mail_host(site.portal, MailHost("MailHost", "E-mails that leave"))
+    put_mail_host(site.portal, MailHost("MailHost", "E-mails that leave"))
     send_through(server)
 
     def deliver():
@@ -218,14 +218,6 @@ def post(site):
     transaction.begin()
     keep_mail(site.portal, site.mail)
     transaction.commit()
-
-
-def _replace_mail_host(portal, mail_host):
-    site_manager = portal.getSiteManager()
-    site_manager.unregisterUtility(provided=IMailHost)
-    portal._delObject("MailHost")
-    portal._setObject("MailHost", mail_host)
-    site_manager.registerUtility(portal.MailHost, IMailHost)
 
 
 @pytest.fixture(scope="module")

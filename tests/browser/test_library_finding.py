@@ -88,6 +88,6 @@ def test_a_member_keeps_a_search(signed_in, looks_right_at_both_sizes):
     looks_right_at_both_sizes(page, "ressources, mine")
     follow(page, "h2 a:has-text('Nos jardins')")
     expect(page.locator(".q-res")).to_have_count(2)
-    follow(page, "a[href$='@@my-searches']")
+    follow(page, "#content a[href$='@@my-searches']")
     follow(page, "button[name=delete]")
     expect(page.locator("h2", has_text="Nos jardins")).to_have_count(0)

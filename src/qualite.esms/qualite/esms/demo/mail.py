@@ -19,15 +19,22 @@ def keep_mail(portal, folder):
     """Let the site write its e-mails to a folder (made if need be), so that accounts can be made."""
     for part in ("cur", "new", "tmp"):
         Path(folder, part).mkdir(parents=True, exist_ok=True)
-    site_manager = portal.getSiteManager()
-    site_manager.unregisterUtility(provided=IMailHost)
-    portal._delObject("MailHost")
-    portal._setObject("MailHost", FolderMailHost("MailHost", "E-mails of the demonstration"))
+    put_mail_host(portal, FolderMailHost("MailHost", "E-mails of the demonstration"))
     portal.MailHost.smtp_queue_directory = str(folder)
-    site_manager.registerUtility(portal.MailHost, IMailHost)
     for name, value in (
         ("smtp_host", "localhost"),
         ("email_from_name", "Qualité-ESMS"),
         ("email_from_address", "demo@example.org"),
     ):
         api.portal.set_registry_record(f"plone.{name}", value)
+
+
+def put_mail_host(portal, mail_host):
+    """Let the site send through this mail host instead of the one that it has."""
+    site_manager = portal.getSiteManager()
+    # What it remembers of its utilities may be of a transaction that was aborted since.
+    site_manager._v_utility_registrations_cache = None
+    site_manager.unregisterUtility(provided=IMailHost)
+    portal._delObject("MailHost")
+    portal._setObject("MailHost", mail_host)
+    site_manager.registerUtility(portal.MailHost, IMailHost)
