@@ -42,6 +42,7 @@ def import_files(sources, dry_run: bool, confirm_closing: bool, tell):
 class Parts(ReportParts):
     """What the templates of reports need; for pages."""
 
+    breadcrumb = _("Imports of the register")
     view_name = "imports"
     report_name = "import-report"
     _macros = ViewPageTemplateFile("templates/report_parts.pt")

@@ -23,6 +23,7 @@ from qualite.esms.theme.page import Page
 class Parts(ReportParts):
     """What the templates of reports need; for pages."""
 
+    breadcrumb = _("Import documents")
     view_name = "import-library"
     report_name = "import-library-report"
     _macros = ViewPageTemplateFile("templates/report_parts.pt")
