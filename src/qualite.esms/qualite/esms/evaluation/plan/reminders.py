@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 from datetime import timedelta
 from plone import api
+from qualite.esms.core.conflicts.yielding import commit_unless_second
 from qualite.esms.evaluation.plan.finding import TYPE
 from qualite.esms.evaluation.plan.lines import Line
 from qualite.esms.evaluation.plan.lines import lines
@@ -71,7 +72,7 @@ def _remind(line: Line, brain, day: date) -> bool:
         return False
     kept[line.uid] = (kind, line.due, line.pilot, day)
     tell(action, kind, recipients=[line.pilot], actor="")
-    return markers.commit()
+    return commit_unless_second()
 
 
 def forget(action, event) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from plone import api
 from qualite.esms import _
+from qualite.esms.core.conflicts.yielding import commit_unless_second
 from qualite.esms.evaluation.evaluations.content import EXTERNAL
 from qualite.esms.evaluation.publication.deadlines import Deadline
 from qualite.esms.evaluation.publication.deadlines import deadlines
@@ -78,7 +79,7 @@ def _remind(path: str, found: list[Deadline]) -> int:
     for one, (kind, _day) in fresh.items():
         words = f"{_translated(one.title)} : {one.day:%d/%m/%Y}"
         tell(space, f"statutory_{kind}", recipients=managers, excerpt=words, actor="")
-    return len(fresh) if markers.commit() else 0
+    return len(fresh) if commit_unless_second() else 0
 
 
 def forget(space, event) -> None:

@@ -9,6 +9,7 @@ from datetime import date
 from datetime import timedelta
 from plone import api
 from qualite.esms import _
+from qualite.esms.core.conflicts.yielding import commit_unless_second
 from qualite.esms.library.reviewing import notices
 from qualite.esms.library.reviewing import rows
 from qualite.esms.library.reviewing import stores
@@ -16,7 +17,6 @@ from qualite.esms.library.search.rows import LibraryRow
 from qualite.esms.library.settings import setting
 from qualite.esms.library.structure import library
 from qualite.esms.workspaces.dashboards.clock import today
-from ZODB.POSException import ConflictError
 from zope.i18nmessageid import Message
 import transaction
 
@@ -35,7 +35,7 @@ def remind() -> int:
     if library() is None:
         return 0
     stores.prepare(api.portal.get())
-    if not _commit():
+    if not commit_unless_second():
         return 0
     day = today().isoformat()
     found = [row for row in rows.all_in_state("published") if _concerned(row, day)]
@@ -57,7 +57,7 @@ def _handle(row) -> bool:
     if document is None or api.content.get_state(document) != "published":
         return False
     done = _outdate(document, why(document)) or _ask(document, row.uid)
-    return done and _commit()
+    return done and commit_unless_second()
 
 
 def why(document) -> Message | None:
@@ -101,13 +101,4 @@ def _ask(document, uid) -> bool:
         return False
     stores.put(stores.ASKED, uid, (document.review_due.isoformat(), today().isoformat()))
     notices.to_confirm(document)
-    return True
-
-
-def _commit() -> bool:
-    try:
-        transaction.commit()
-    except ConflictError:
-        transaction.abort()
-        return False
     return True

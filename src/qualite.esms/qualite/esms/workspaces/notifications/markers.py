@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from BTrees.OOBTree import OOBTree
 from plone import api
+from qualite.esms.core.conflicts.yielding import commit_unless_second
 from qualite.esms.workspaces.spaces import spaces_folder
-from ZODB.POSException import ConflictError
 from zope.annotation.interfaces import IAnnotations
 import transaction
 
@@ -16,7 +16,7 @@ def make(key: str) -> None:
     annotations = IAnnotations(spaces_folder())
     if key not in annotations:
         annotations[key] = OOBTree()
-        commit()  # or another run has just made it
+        commit_unless_second()  # or another run has just made it
         transaction.begin()
 
 
@@ -31,13 +31,3 @@ def forget(key: str, name: str) -> None:
     markers = IAnnotations(folder).get(key) if folder is not None else None
     if markers is not None and name in markers:
         del markers[name]
-
-
-def commit() -> bool:
-    """Whether what was told is stored; another run may have been quicker, then nothing is."""
-    try:
-        transaction.commit()
-    except ConflictError:
-        transaction.abort()
-        return False
-    return True

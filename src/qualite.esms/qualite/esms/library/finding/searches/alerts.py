@@ -8,11 +8,11 @@ from __future__ import annotations
 from datetime import date
 from datetime import timedelta
 from plone import api as plone_api
+from qualite.esms.core.conflicts.yielding import commit_unless_second
 from qualite.esms.core.outbox.api import enqueue_lazy
 from qualite.esms.library.finding.searches import api
 from qualite.esms.library.finding.searches import store
 from qualite.esms.workspaces.dashboards.clock import today
-from ZODB.POSException import ConflictError
 import transaction
 
 
@@ -52,12 +52,7 @@ def _tell(userid, day) -> bool:
     if not found:
         return False
     enqueue_lazy(COMPOSER, userid=userid, found=tuple(found.items()))
-    try:
-        transaction.commit()
-    except ConflictError:
-        transaction.abort()
-        return False
-    return True
+    return commit_unless_second()
 
 
 def _news(person, day) -> dict[str, tuple[str, ...]]:

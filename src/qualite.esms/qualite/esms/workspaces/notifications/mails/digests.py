@@ -3,6 +3,7 @@
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
+from qualite.esms.core.conflicts.yielding import commit_unless_second
 from qualite.esms.workspaces.notifications import markers
 from qualite.esms.workspaces.notifications.event import first_id
 from qualite.esms.workspaces.notifications.event import moment_of
@@ -47,4 +48,4 @@ def _digest_of(userid, now):
     seen = (*told, *(event.id for event in fresh))
     kept[userid] = (now, frozenset(one for one in seen if moment_of(one) >= now - LATE))
     sending.digest(userid, [event.id for event in to_tell])
-    return markers.commit()
+    return commit_unless_second()
